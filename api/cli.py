@@ -1,0 +1,89 @@
+"""The ``seinaton`` program. Exit codes: 0 done, 1 the data or the store said no, 2 wrong usage.
+
+Answers go to standard output; messages and progress to standard error. No stack trace reaches a user: whatever is
+not foreseen is told in a sentence, and shown in full only with ``SEINATON_DEBUG=1``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from api.commands.ask import add_questions
+from api.commands.data import add_data_commands
+from api.commands.demo import demo
+from api.commands.door import Language, tell
+from api.wording import error_text, say
+from graph.errors import BadQuestion, SeinatonError
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+def build() -> typer.Typer:
+    """The program with all its commands."""
+    app = typer.Typer(
+        name="seinaton",
+        help="Seinätön: the service network around families, and who says so.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.command("demo")(demo)
+    add_data_commands(app)
+    add_questions(app)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program and leave with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(given))
+
+
+def run(given: Sequence[str]) -> int:
+    """Run one command; returns the exit code."""
+    language = _language(given)
+    try:
+        code = build()(args=list(given), prog_name="seinaton", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except SeinatonError as error:
+        tell(error_text(error, language))
+        return USAGE if isinstance(error, BadQuestion) else REFUSED
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell(say("error:interrupted", language))
+        return REFUSED
+    except BrokenPipeError:
+        # The reader of a pipe left (head, less): nothing is wrong, and Python must not complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if os.environ.get("SEINATON_DEBUG"):
+            raise
+        tell(say("error:unforeseen", language, kind=type(error).__name__, text=str(error)))
+        return REFUSED
+
+
+def _language(given: Sequence[str]) -> str:
+    """The language of messages, wherever ``--language`` stands; Finnish where it is missing or wrong."""
+    for at, word in enumerate(given):
+        value = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and at + 1 < len(given):
+            value = given[at + 1]
+        if value in {one.value for one in Language}:
+            return value
+    return "fi"
+
+
+if __name__ == "__main__":
+    main()

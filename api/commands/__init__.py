@@ -1,0 +1,1 @@
+"""The commands of the ``seinaton`` program, one file a group; ``api/cli.py`` puts them together."""

@@ -1,0 +1,97 @@
+"""A command for every question, made from the register: a new question needs no line here."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Annotated, Any, get_args, get_type_hints
+
+import typer
+
+from api.commands.door import (
+    AsOfOption,
+    Form,
+    FormOption,
+    Language,
+    LanguageOption,
+    StoreOption,
+    asking,
+    give,
+    opened,
+)
+from api.printing import as_csv, as_json, as_slips, as_text
+from api.wording import say
+from graph.questions import questions
+from graph.questions.base import Parameter, Question
+from graph.store.base import Scope
+
+_TYPES: dict[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
+_SEES_NETWORK = ("show", "gaps", "meeting", "changes")
+"""Questions whose command shows what coordinators keep inside the network: whoever holds the file may see it."""
+
+
+def add_questions(app: typer.Typer) -> None:
+    """Add a command for each question."""
+    for question in questions().values():
+        app.command(question.name, help=say(f"help:{question.name}", "en"))(_command(question))
+
+
+def _command(question: Question) -> Callable[..., None]:
+    slips = _has_slips(question)
+
+    def run(**given: Any) -> None:
+        address, language = given.pop("store"), given.pop("language")
+        form, as_of = given.pop("format"), given.pop("as_of")
+        slip = given.pop("slip", False)
+        scope: Scope = "network" if question.name in _SEES_NETWORK else "public"
+        asked = asking(language, as_of, scope)
+        with opened(address, language) as store:
+            answer = store.ask(lambda view: question.answer(view, asked, **given))
+        write = as_slips if slip else {Form.table: as_text, Form.json: as_json, Form.csv: as_csv}[form]
+        give(write(answer))
+
+    parameters = [_parameter(one) for one in question.parameters]
+    if slips:
+        help_text = "Print only the slips for the family."
+        parameters.append(_option("slip", bool, False, typer.Option("--slip", help=help_text)))
+    parameters += [
+        _common("format", FormOption, Form.table),
+        _common("as_of", AsOfOption, None),
+        _common("language", LanguageOption, Language.fi),
+        _common("store", StoreOption, None),
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+    return run
+
+
+def _parameter(parameter: Parameter) -> inspect.Parameter:
+    """A question's parameter as an argument (required) or option, under the same name."""
+    words = say(f"help:parameter:{parameter.name}", "en")
+    python_type = _TYPES[parameter.type]
+    if parameter.required:
+        info = typer.Argument(help=words, metavar=parameter.name.upper())
+        if parameter.name == "since":
+            info = typer.Option("--since", help=words)
+        return inspect.Parameter(
+            parameter.name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[python_type, info]
+        )
+    option = typer.Option("--" + parameter.name.replace("_", "-"), help=words)
+    annotated = python_type if parameter.default is not None else python_type | None
+    return _option(parameter.name, annotated, parameter.default, option)
+
+
+def _option(name: str, python_type: Any, default: Any, info: Any) -> inspect.Parameter:
+    annotation = Annotated[python_type, info]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _common(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _has_slips(question: Question) -> bool:
+    """Whether the items of a question's answer carry slips for the family."""
+    item_type = get_args(get_type_hints(question.answer_type)["items"])[0]
+    return any(one.name == "slip" for one in fields(item_type))

@@ -1,0 +1,187 @@
+"""Commands that load, list and look after data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.commands.door import Form, FormOption, Language, LanguageOption, StoreOption, give, opened, tell
+from api.commands.progress import progress
+from api.wording import finding_text, say
+from graph.errors import DataRefused
+from graph.store.base import Change, Store
+
+WAIT = 30.0
+_SHOWN_WAITING = 5
+
+PathsArgument = Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx) or folders of CSV files.")]
+
+
+def add_data_commands(app: typer.Typer) -> None:
+    """Add load, remove, datasets, status, reindex and template."""
+    app.command("load")(load)
+    app.command("remove")(remove)
+    app.command("datasets")(datasets)
+    app.command("status")(status)
+    app.command("reindex")(reindex)
+    app.command("template")(template)
+
+
+def load(
+    paths: PathsArgument,
+    loader: Annotated[str | None, typer.Option("--loader", help="Read with this loader.")] = None,
+    check_only: Annotated[bool, typer.Option("--check-only", help="Check, write nothing.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse at any error.")] = False,
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another writer.")] = WAIT,
+    keep_personal: Annotated[
+        bool, typer.Option("--keep-personal", help="Keep names, phones and e-mails of persons, apart.")
+    ] = False,
+    language: LanguageOption = Language.fi,
+    store: StoreOption = None,
+) -> None:
+    """Load workbooks or folders of CSV files; each file is loaded as a whole or not at all."""
+    refused: list[DataRefused] = []
+    with opened(store, language) as target:
+        for path in paths:
+            try:
+                load_one(
+                    target,
+                    path,
+                    language,
+                    loader=loader,
+                    check_only=check_only,
+                    strict=strict,
+                    wait=wait,
+                    keep_personal=keep_personal,
+                )
+            except DataRefused as error:
+                for finding in error.findings:
+                    tell(finding_text(finding, language.value))
+                refused.append(error)
+                if len(paths) > 1:
+                    tell(say(f"error:{error.code}", language.value, **error.facts))
+    if refused:
+        raise DataRefused(refused[-1].code, (), **refused[-1].facts)
+
+
+def load_one(target: Store, path: Path, language: Language, **options: Any) -> None:
+    """Load one path and tell what came of it."""
+    from graph.merge.check import summarise
+    from loaders.run import load as run
+
+    with progress(language.value) as on_step:
+        report = run(target, path, progress=on_step, **options)
+    for finding in summarise(report.findings):
+        tell(finding_text(finding, language.value))
+    if options.get("check_only"):
+        give(say("checked", language.value, path=path.name, rows=report.rows) + "\n")
+    for change in report.changes:
+        give(change_text(change, language.value) + "\n")
+        for line in waiting_text(change, language.value):
+            tell(line)
+
+
+def change_text(change: Change, language: str) -> str:
+    """What a change did, in one line."""
+    if not change.wrote:
+        return say("unchanged", language, dataset=change.dataset, revision=change.revision.number)
+    return say(
+        "changed",
+        language,
+        dataset=change.dataset,
+        sayings=change.sayings_added,
+        dropped=change.sayings_dropped,
+        added=change.added,
+        changed=change.changed,
+        removed=change.removed,
+        revision=change.revision.number,
+    )
+
+
+def waiting_text(change: Change, language: str) -> list[str]:
+    """Links that wait for an end, a few by name."""
+    if not change.waiting:
+        return []
+    some = ", ".join(" ".join(link) for link in change.waiting[:_SHOWN_WAITING])
+    more = " …" if len(change.waiting) > _SHOWN_WAITING else ""
+    return [say("links-waiting", language, count=len(change.waiting), some=some + more)]
+
+
+def remove(
+    dataset: Annotated[str, typer.Argument(help="Id of the dataset.")],
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another writer.")] = WAIT,
+    language: LanguageOption = Language.fi,
+    store: StoreOption = None,
+) -> None:
+    """Take a dataset out again, exactly."""
+    with opened(store, language) as target:
+        change = target.remove(dataset, wait=wait)
+    give(change_text(change, language.value) + "\n")
+
+
+def datasets(
+    form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None
+) -> None:
+    """List what is loaded."""
+    names = ("id", "title", "publisher", "licence", "read_on", "fictional")
+    with opened(store, language) as target:
+        rows = [{name: getattr(one, name) for name in names} for one in target.datasets().values()]
+    if form is Form.json:
+        give(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    elif form is Form.csv:
+        out = io.StringIO()
+        writer = csv.DictWriter(out, names, delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        give(out.getvalue())
+    else:
+        for row in rows:
+            made_up = f" ({say('fictional', language.value)})" if row["fictional"] else ""
+            about = say("dataset-about", language.value, **{k: v or "–" for k, v in row.items()})
+            give(f"{row['id']}: {row['title']}{made_up}\n  {about}\n")
+        if not rows:
+            tell(say("nothing-loaded", language.value))
+
+
+def status(
+    form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None
+) -> None:
+    """Tell where the store is, how much it holds, and whether its word index fits this program."""
+    with opened(store, language) as target:
+        revision = target.ask(lambda view: view.revision)
+        facts: dict[str, object] = {
+            "store": target.address,
+            "revision": revision.number,
+            "digest": revision.digest,
+            **target.counts(),
+        }
+    if form is Form.json:
+        give(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+    else:
+        for name, value in facts.items():
+            give(f"{say(f'status:{name}', language.value)}: {value}\n")
+
+
+def reindex(language: LanguageOption = Language.fi, store: StoreOption = None) -> None:
+    """Build the word index anew, after the program's language tools changed."""
+    with opened(store, language) as target:
+        count = target.reindex()
+    give(say("reindexed", language.value, count=count) + "\n")
+
+
+def template(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write (.xlsx).")],
+    language: LanguageOption = Language.fi,
+) -> None:
+    """Write the empty workbook: notes, drop-downs and an example row on every sheet."""
+    from loaders.workbook.template import write_template
+
+    if output.exists():
+        raise DataRefused("file-exists", path=str(output))
+    write_template(output, language.value)
+    give(say("template-written", language.value, path=str(output)) + "\n")

@@ -1,0 +1,83 @@
+"""What every command shares: its common options, the store it opens, and the language it speaks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from api.settings import Settings
+from api.wording import say
+from graph.errors import BadQuestion
+from graph.questions.base import Asking
+from graph.store import open_store
+from graph.store.base import Scope, Store
+
+
+class Language(StrEnum):
+    """The language of answers and messages."""
+
+    fi = "fi"
+    sv = "sv"
+    en = "en"
+
+
+class Form(StrEnum):
+    """The form of an answer."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+StoreOption = Annotated[
+    str | None, typer.Option("--store", help="Address of the store, for example sqlite:network.sqlite.")
+]
+LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the answer.")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD).")
+]
+FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer.")]
+
+
+@contextmanager
+def opened(address: str | None, language: Language) -> Iterator[Store]:
+    """The store at an address, or the one from the settings; closed at the end."""
+    settings = Settings.from_env(os.environ)
+    store = open_store(
+        address or settings.store,
+        keep_log=settings.keep_log,
+        on_wait=lambda who: tell(say("waiting-for-writer", language.value, who=who)),
+    )
+    try:
+        if (other := store.analyser_differs()) is not None:
+            tell(say("analyser-differs", language.value, other=other))
+        yield store
+    finally:
+        store.close()
+
+
+def asking(language: Language, as_of: str | None, scope: Scope = "public") -> Asking:
+    """The circumstances of a question. Raises BadQuestion for an ``as_of`` that is no day."""
+    if as_of is None:
+        return Asking(date.today(), language.value, scope)
+    try:
+        return Asking(date.fromisoformat(as_of), language.value, scope)
+    except ValueError as error:
+        raise BadQuestion("bad-day", parameter="--as-of", text=as_of) from error
+
+
+def tell(text: str) -> None:
+    """A message for the person at the terminal, beside the answer: on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def give(text: str) -> None:
+    """The answer itself: on standard output."""
+    sys.stdout.write(text)

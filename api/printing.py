@@ -1,0 +1,159 @@
+"""An answer as people and programs take it: text, JSON, CSV.
+
+One way for every question: the items of an answer are dataclasses, their fields have words in ``sentences.csv``
+(``field:…``), and their parts bring their own text. A new question prints without a line here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
+
+from api.wording import say
+from graph.questions.base import Answer, Cited, Coded, Reason, Ref
+
+_TITLE_FIELDS = ("service", "name", "what")
+_QUIET = ("score", "slip", "text", "key", "other", "dataset")
+"""Fields that the text leaves to JSON and CSV, or shows in another place."""
+_APART = ("why", "evidence", "kind", "value")
+"""Fields that have a place of their own in a card."""
+_SPOKEN_WHEN_SET = ("known_partner", "status", "modality", "summary", "differing", "details", "before", "after")
+"""Fields about which silence is normal; others say that nothing is recorded."""
+
+
+def as_json(answer: Answer) -> str:
+    """The answer as JSON, as its published schema says."""
+    return json.dumps(asdict(answer), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(answer: Answer) -> str:
+    """The items as CSV, one row each; several values in a cell are separated by " | ".
+
+    Cells that a spreadsheet would take for a formula get a leading apostrophe.
+    """
+    items: tuple[Any, ...] = getattr(answer, "items", ())
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    if items:
+        names = [one.name for one in fields(items[0])]
+        writer.writerow(names)
+        for item in items:
+            writer.writerow([_harmless(_cell(getattr(item, name))) for name in names])
+    return out.getvalue()
+
+
+def as_slips(answer: Answer) -> str:
+    """The slips for the family, one paragraph each; empty for answers that have none."""
+    items: tuple[Any, ...] = getattr(answer, "items", ())
+    return "\n\n".join(item.slip for item in items if hasattr(item, "slip")) + ("\n" if items else "")
+
+
+def as_text(answer: Answer) -> str:
+    """The answer for reading: what is known, the items with reasons and sources, what is left out."""
+    language = answer.language
+    lines: list[str] = []
+    if answer.fictional:
+        lines.append(say("fictional-warning", language))
+    lines += [
+        f"{say(f'parameter:{taken.parameter}', language)}: {_shown(taken.ref, language)} ({taken.ref.id})"
+        for taken in answer.taken
+    ]
+    if answer.known is not None:
+        lines.append(answer.known.text)
+    lines += [note.text for note in (*answer.filter, *answer.notes)]
+    items: tuple[Any, ...] = getattr(answer, "items", ())
+    for number, item in enumerate(items, start=1):
+        lines += ["", *_item(number, item, language)]
+    lines += ["", *(left.text for left in answer.left_out)]
+    lines.append(
+        say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12])
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _item(number: int, item: Any, language: str) -> Iterable[str]:
+    """An item as a card: what is recorded line by line, what is not in one line, then reasons and sources."""
+    title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), "")
+    apart = {title, *_QUIET, *_APART, *(("what",) if title == "name" else ())}
+    missing: list[str] = []
+    yield f"{number}. {_heading(item, title, language)}"
+    for field in fields(item):
+        value = getattr(item, field.name)
+        if field.name in apart or (value in (None, (), {}) and field.name in _SPOKEN_WHEN_SET):
+            continue
+        word = say(f"field:{field.name}", language)
+        if value in (None, (), ""):
+            missing.append(word)
+        else:
+            yield f"   {word}: {_shown(value, language)}"
+    if missing:
+        yield f"   {say('not-recorded-title', language)}: {', '.join(missing).lower()}"
+    yield from _listed("why", [one.text for one in getattr(item, "why", ())], language)
+    yield from _listed("evidence", [one.text for one in getattr(item, "evidence", ())], language)
+
+
+def _heading(item: Any, title: str, language: str) -> str:
+    if hasattr(item, "what") and hasattr(item, "value"):
+        return f"{item.what.text}: {item.value}"
+    if title == "name":
+        return str(item.text)
+    shown = _shown(getattr(item, title), language)
+    kind = getattr(item, "kind", None)
+    return f"{shown} – {kind.text}" if isinstance(kind, Coded) else shown
+
+
+def _listed(name: str, texts: list[str], language: str) -> Iterable[str]:
+    if texts:
+        yield f"   {say(f'field:{name}', language)}:"
+        yield from (f"     - {text}" for text in texts)
+
+
+def _shown(value: Any, language: str) -> str:
+    """A value in words. None and empty lists are "not recorded"."""
+    if value is None or value == () or value == "":
+        return say("not-recorded", language)
+    if isinstance(value, bool):
+        return say("yes" if value else "no", language)
+    if isinstance(value, Ref):
+        foreign = f" [{value.name_language}]" if value.name_language not in {language, ""} else ""
+        made_up = f" ({say('fictional', language)})" if value.fictional else ""
+        return f"{value.name}{foreign}{made_up}"
+    if isinstance(value, (Coded, Reason, Cited)):
+        return value.text
+    if isinstance(value, tuple):
+        return "; ".join(_shown(one, language) for one in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_shown(one, language)}" for name, one in value.items())
+    if is_dataclass(value):
+        if (text := getattr(value, "text", None)) is not None:
+            sources = getattr(value, "evidence", ())
+            return f"{text} ({_shown(sources, language)})" if sources else str(text)
+        name, *rest = (getattr(value, field.name) for field in fields(value))
+        said = [_shown(one, language) for one in rest if one not in (None, (), "")]
+        return f"{_shown(name, language)} ({', '.join(said)})" if said else _shown(name, language)
+    return str(value)
+
+
+def _cell(value: Any) -> str:
+    """A value as one CSV cell; empty for what is not recorded."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, Ref):
+        return f"{value.name} ({value.id})"
+    if isinstance(value, tuple):
+        return " | ".join(_cell(one) for one in value)
+    if isinstance(value, dict):
+        return " | ".join(f"{name}: {one}" for name, one in value.items())
+    if is_dataclass(value):
+        if hasattr(value, "text"):
+            return str(value.text)
+        return ", ".join(_cell(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name))
+    return str(value)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -1,0 +1,42 @@
+"""Settings, read once at the door from the environment. ``docs/operations.md`` lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from graph.errors import BadQuestion
+
+STORE_NAME = "network.sqlite"
+DEMO_NAME = "demo.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``store``: address; ``data_folder``: for files that nobody named; ``keep_log``: how long the log is kept."""
+
+    store: str
+    data_folder: Path
+    keep_log: timedelta | None = None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Settings:
+        """Settings from ``SEINATON_STORE``, ``SEINATON_LOG_DAYS`` and the user's data folder.
+
+        Raises BadQuestion for a number of days that is none.
+        """
+        folder = _data_folder(environ)
+        days = environ.get("SEINATON_LOG_DAYS", "")
+        if days and not (days.isdigit() and 0 < int(days) < 1_000_000):
+            raise BadQuestion("bad-setting", name="SEINATON_LOG_DAYS", text=days)
+        store = environ.get("SEINATON_STORE") or f"sqlite:{folder / STORE_NAME}"
+        return cls(store, folder, timedelta(days=int(days)) if days else None)
+
+
+def _data_folder(environ: Mapping[str, str]) -> Path:
+    """The folder for a user's data: ``XDG_DATA_HOME``, ``LOCALAPPDATA`` on Windows, else ``~/.local/share``."""
+    base = environ.get("XDG_DATA_HOME") or environ.get("LOCALAPPDATA")
+    home = environ.get("HOME") or environ.get("USERPROFILE") or "."
+    return (Path(base) if base else Path(home) / ".local" / "share") / "seinaton"

@@ -1,0 +1,65 @@
+"""Errors and findings in plain words. Each package brings its own sentences; the door only joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from graph.errors import SeinatonError
+from graph.model.records import Finding, Place
+from graph.model.vocabulary import link_kinds, node_kinds
+from graph.model.wording import catalogue, label
+
+CATALOGUES = ("api", "graph.questions", "graph.model", "loaders")
+"""Packages with a ``sentences.csv``, in the order they are asked."""
+
+
+def say(key: str, language: str, **facts: object) -> str:
+    """The sentence of a key, wherever it stands. Raises KeyError for an unknown key."""
+    for package in CATALOGUES:
+        if key in (words := catalogue(package)):
+            return words.text(key, language, **facts)
+    raise KeyError(key)
+
+
+def error_text(error: SeinatonError, language: str) -> str:
+    """An error in the reader's language, with candidates or near names where it has them."""
+    lines = [say(f"error:{error.code}", language, **_readable(error.facts))]
+    candidates = error.facts.get("candidates")
+    if isinstance(candidates, Sequence) and candidates:
+        lines += [f"  {name} – {label('node', kind, language)} ({key})" for key, name, kind in candidates]
+    near = error.facts.get("near")
+    if isinstance(near, Sequence) and near:
+        lines.append(say("near", language, names=", ".join(str(one) for one in near)))
+    return "\n".join(lines)
+
+
+def finding_text(finding: Finding, language: str) -> str:
+    """A finding as one line: where, what, and what to do."""
+    facts = {name: _fact(name, value, language) for name, value in finding.facts.items()}
+    text = say(f"finding:{finding.code}", language, **facts)
+    level = say(f"level-{finding.level}", language)
+    place = place_text(finding.place, language)
+    return f"{level}: {place}: {text}" if place else f"{level}: {text}"
+
+
+def place_text(place: Place, language: str) -> str:
+    """A place in the input: file, sheet, row, column, as far as known."""
+    parts = [
+        place.file,
+        place.sheet,
+        say("place-row", language, row=place.row) if place.row else "",
+        say("place-column", language, column=place.column) if place.column else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _fact(name: str, value: object, language: str) -> object:
+    """Kinds by their plain word; everything else as it is."""
+    if name in {"kind", "other_kind", "source_kind", "target_kind"} and isinstance(value, str):
+        group = "node" if value in node_kinds() else "link" if value in link_kinds() else ""
+        return f"{label(group, value, language)} ({value})" if group else value
+    return value
+
+
+def _readable(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: f"{value:g}" if isinstance(value, float) else value for name, value in facts.items()}

@@ -1,0 +1,1 @@
+"""What a record is: records, the vocabulary they follow, dates, and words."""

@@ -1,0 +1,164 @@
+"""Records as canonical JSON and back, and the hash that tells two sayings apart.
+
+Canonical: keys sorted, no spaces, non-ASCII letters as they are; the same record always gives the same text, so
+its SHA-256 names it in every store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, fields, replace
+from typing import Any
+
+from graph.model.records import (
+    Dataset,
+    Document,
+    Evidence,
+    Link,
+    Merged,
+    MergedLink,
+    MergedNode,
+    Node,
+    Said,
+    Saying,
+    Value,
+    Values,
+)
+from graph.model.vocabulary import base_name, properties
+
+DIGEST_SIZE = 2**256
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_EVIDENCE_FIELDS = tuple(f.name for f in fields(Evidence))
+
+
+def to_json(value: object) -> str:
+    """Canonical JSON of plain values (tuples become lists)."""
+    return _encode(value)
+
+
+def _evidence_out(evidence: Evidence) -> list[Any]:
+    return [
+        evidence.dataset,
+        evidence.document,
+        evidence.locator,
+        evidence.said_on,
+        evidence.date_basis,
+        evidence.verified_on,
+        evidence.reported_by,
+        evidence.note,
+    ]
+
+
+def _evidence_in(parts: list[Any]) -> Evidence:
+    named = dict(zip(_EVIDENCE_FIELDS, parts, strict=True))
+    return Evidence(**{**named, "reported_by": tuple(named["reported_by"])})
+
+
+def values_in(raw: Mapping[str, Any]) -> dict[str, Value]:
+    """Values read from JSON: lists become tuples again."""
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+
+
+def encode_saying(saying: Saying) -> str:
+    """A saying as canonical JSON."""
+    if isinstance(saying, Node):
+        return _encode(["node", saying.kind, saying.id, dict(saying.values), _evidence_out(saying.evidence)])
+    return _encode(
+        [
+            "link",
+            saying.kind,
+            [saying.source, saying.target],
+            dict(saying.values),
+            _evidence_out(saying.evidence),
+        ]
+    )
+
+
+def decode_saying(text: str) -> Saying:
+    """The saying that ``encode_saying`` wrote."""
+    form, kind, about, values, evidence = json.loads(text)
+    if form == "node":
+        return Node(kind, about, values_in(values), _evidence_in(evidence))
+    return Link(kind, about[0], about[1], values_in(values), _evidence_in(evidence))
+
+
+def encode_record(record: Dataset | Document) -> str:
+    """A dataset or document as canonical JSON."""
+    form = "dataset" if isinstance(record, Dataset) else "document"
+    return _encode([form, *astuple(record)])
+
+
+def decode_dataset(text: str) -> Dataset:
+    """The dataset that ``encode_record`` wrote."""
+    return Dataset(*json.loads(text)[1:])
+
+
+def decode_document(text: str) -> Document:
+    """The document that ``encode_record`` wrote."""
+    return Document(*json.loads(text)[1:])
+
+
+def record_hash(encoded: str) -> bytes:
+    """SHA-256 of a record's canonical JSON."""
+    return hashlib.sha256(encoded.encode()).digest()
+
+
+def digest_sum(digest: int, added: Iterable[bytes] = (), dropped: Iterable[bytes] = ()) -> int:
+    """A store's digest after a change: the sum of its records' hashes modulo 2^256, whatever their order."""
+    plus = sum(int.from_bytes(one, "big") for one in added)
+    minus = sum(int.from_bytes(one, "big") for one in dropped)
+    return (digest + plus - minus) % DIGEST_SIZE
+
+
+def encode_merged(record: Merged) -> str:
+    """A merged record's content (without kind, key and ends, which stores keep in columns)."""
+    return _encode(
+        [
+            dict(record.values),
+            record.visibility,
+            [_evidence_out(one) for one in record.evidence],
+            {name: list(places) for name, places in record.supports.items()},
+            [[said.property, said.value, list(said.evidence)] for said in record.differing],
+            list(record.aliases) if isinstance(record, MergedNode) else [],
+        ]
+    )
+
+
+def _content(text: str) -> tuple[Any, ...]:
+    values, visibility, evidence, supports, differing, aliases = json.loads(text)
+    return (
+        values_in(values),
+        visibility,
+        tuple(_evidence_in(one) for one in evidence),
+        {name: tuple(places) for name, places in supports.items()},
+        tuple(
+            Said(name, tuple(value) if isinstance(value, list) else value, tuple(places))
+            for name, value, places in differing
+        ),
+        tuple(aliases),
+    )
+
+
+def decode_node(kind: str, key: str, text: str) -> MergedNode:
+    """The merged node whose content ``encode_merged`` wrote."""
+    return MergedNode(kind, key, *_content(text))
+
+
+def decode_link(kind: str, key: str, source: str, target: str, text: str) -> MergedLink:
+    """The merged link whose content ``encode_merged`` wrote."""
+    return MergedLink(kind, key, source, target, *_content(text)[:-1])
+
+
+def personal_values(saying: Saying) -> Values:
+    """The part of a saying's values that the vocabulary marks as personal."""
+    known = properties(saying.kind)
+    return {key: value for key, value in saying.values.items() if known[base_name(key)].personal}
+
+
+def without(saying: Saying, keys: Iterable[str]) -> Saying:
+    """The saying without the values under ``keys``."""
+    left_out = set(keys)
+    return replace(saying, values={key: v for key, v in saying.values.items() if key not in left_out})

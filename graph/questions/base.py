@@ -1,0 +1,187 @@
+"""What a question is, and the parts every answer is made of.
+
+A question is a function of a view and its parameters; it cuts slices inside the database, then ranks and explains
+in Python, once for all stores. An answer is plain data, the same from every door: what is known about the area
+first, then the items with reasons and evidence, then what was left out and why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from graph.model.wording import catalogue
+from graph.store.base import Scope, View
+
+Fact = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The circumstances of a question: the day it is asked on, the reader's language and scope."""
+
+    today: date
+    language: str = "fi"
+    scope: Scope = "public"
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence of the questions' catalogue in the reader's language."""
+        return catalogue("graph.questions").text(key, self.language, **facts)
+
+    def reason(self, code: str, **facts: Fact) -> Reason:
+        """A reason or note: code, facts and the sentence made of them."""
+        return Reason(code, facts, self.say(code, **facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing by name. ``name_language`` tells where the asked language has no name."""
+
+    id: str
+    kind: str
+    name: str
+    name_language: str
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code of the vocabulary and its plain word."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is so: a code, its facts, and the sentence."""
+
+    code: str
+    facts: Mapping[str, Fact]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One saying that bears an item. ``age_days`` counts to the day of asking; None where no date is known.
+
+    ``modality`` and ``certainty`` are what this saying says of it, None where it says nothing.
+    """
+
+    dataset: str
+    document: str
+    title: str
+    locator: str
+    said_on: str
+    date_basis: str
+    verified_on: str
+    age_days: int | None
+    modality: str | None
+    certainty: str | None
+    fictional: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How much is recorded in the asked area: things, day of the newest, share confirmed in 12 months."""
+
+    area: Ref | None
+    things: int
+    newest: str | None
+    verified_share: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many items are not shown, and why."""
+
+    code: str
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a name in a parameter was taken for."""
+
+    parameter: str
+    text: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The frame of every answer; each question's own answer adds its ``items``."""
+
+    question: str
+    asked: Mapping[str, Fact]
+    taken: tuple[Taken, ...]
+    as_of: str
+    language: str
+    scope: str
+    revision: int
+    digest: str
+    fictional: bool
+    known: Known | None
+    notes: tuple[Reason, ...]
+    filter: tuple[Reason, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter under one name: the Python argument, the command-line option, the query parameter.
+
+    ``type``: ``text``, ``number``, ``whole`` or ``flag``. A required text is a positional argument at the command
+    line. ``node_kinds``: the parameter names a node of one of these kinds.
+    """
+
+    name: str
+    type: Literal["text", "number", "whole", "flag"] = "text"
+    required: bool = False
+    default: Fact = None
+    node_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: its name, its parameters, and the function that answers it.
+
+    ``answer(view, asking, **parameters)`` is pure: the same view, day and parameters give the same answer.
+    ``answer_type`` is the dataclass it returns; its JSON Schema is published.
+    """
+
+    name: str
+    answer: Callable[..., Answer]
+    answer_type: type[Answer]
+    parameters: tuple[Parameter, ...] = field(default_factory=tuple)
+
+
+def frame(
+    view: View,
+    asking: Asking,
+    question: str,
+    asked: Mapping[str, Fact],
+    **parts: Any,
+) -> dict[str, Any]:
+    """The fields of ``Answer`` that every question fills alike; ``parts`` replace the empty defaults."""
+    return {
+        "question": question,
+        "asked": {name: value for name, value in asked.items() if value is not None and value is not False},
+        "taken": (),
+        "as_of": asking.today.isoformat(),
+        "language": asking.language,
+        "scope": asking.scope,
+        "revision": view.revision.number,
+        "digest": view.revision.digest,
+        "fictional": False,
+        "known": None,
+        "notes": (),
+        "filter": (),
+        "left_out": (),
+        **parts,
+    }

@@ -1,0 +1,125 @@
+"""Changes: what was added, removed and changed since a day or a revision, by dataset.
+
+That a later document is silent about something is not a removal: only a dataset's own reload or removal is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from graph.errors import BadQuestion
+from graph.model.dates import BadDate, first_day
+from graph.model.records import Value
+from graph.model.vocabulary import base_name, kind_of_id, properties
+from graph.model.wording import labels
+from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, frame
+from graph.questions.describe import name_of, property_label, value_text
+from graph.store.base import LogEntry, View
+
+PARAMETERS = (
+    Parameter("since", required=True),
+    Parameter("limit", "whole", default=100),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One record that was added, removed or changed. ``before`` and ``after`` hold the values that differ."""
+
+    revision: int
+    at: str
+    dataset: str
+    key: str
+    what: str
+    name: str
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesAnswer(Answer):
+    """Changes, oldest first."""
+
+    items: tuple[Changed, ...] = ()
+
+
+def changes(view: View, asking: Asking, *, since: str, limit: int = 100) -> ChangesAnswer:
+    """What changed since a day (EDTF) or after a revision (a whole number).
+
+    Raises BadQuestion for anything else.
+    """
+    if limit < 1:
+        raise BadQuestion("bad-limit", limit=limit)
+    # Four digits could be a year as well; a store with a thousand revisions is asked by day.
+    if since.isdigit() and len(since) < 4:
+        entries = view.log(asking.scope, after_revision=int(since))
+    else:
+        entries = view.log(asking.scope, since=_day(since))
+    shown = list(islice(entries, limit))
+    more = sum(1 for _ in entries)
+    ends = {key for entry in shown for key in _nodes_of(entry.key)}
+    known = view.select("record", asking.scope, ids=sorted(ends))
+    names = {key: name_of(node, asking.language)[0] for key, node in known.nodes.items()}
+    items = tuple(_changed(entry, names, asking) for entry in shown)
+    left = (LeftOut("more", more, asking.say("left-more", count=more)),) if more else ()
+    notes = () if items else (asking.reason("no-changes", since=since),)
+    asked: dict[str, Fact] = {"since": since, "limit": limit}
+    made_up = any(known.datasets[e.dataset].fictional for e in shown if e.dataset in known.datasets)
+    parts = {"items": items, "left_out": left, "notes": notes, "fictional": made_up}
+    return ChangesAnswer(**frame(view, asking, "changes", asked, **parts))
+
+
+def _day(since: str) -> str:
+    try:
+        day = first_day(since)
+    except BadDate as error:
+        raise BadQuestion("bad-since", text=since) from error
+    if day is None:
+        raise BadQuestion("bad-since", text=since)
+    return day.isoformat()
+
+
+def _nodes_of(key: str) -> list[str]:
+    return key.split("|")[1:3] if "|" in key else [key]
+
+
+def _changed(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> Changed:
+    name = _name(entry, names, asking)
+    return Changed(
+        entry.revision,
+        entry.at,
+        entry.dataset,
+        entry.key,
+        entry.what,
+        name,
+        _texts(entry, entry.before, asking),
+        _texts(entry, entry.after, asking),
+        asking.say(f"changed-{entry.what}", name=name),
+    )
+
+
+def _name(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> str:
+    if "|" not in entry.key:
+        said = entry.after or entry.before
+        own = next((str(v) for k, v in sorted(said.items()) if base_name(k) == "name"), entry.key)
+        return names.get(entry.key, own)
+    kind, source, target = entry.key.split("|")[:3]
+    relation = labels().text(f"link:{kind}", asking.language)
+    return f"{names.get(source, source)} – {relation} – {names.get(target, target)}"
+
+
+def _texts(entry: LogEntry, values: Mapping[str, Value], asking: Asking) -> dict[str, str]:
+    """Differing values in words; of a personal value only that it changed."""
+    kind = entry.key.split("|")[0] if "|" in entry.key else kind_of_id(entry.key) or ""
+    known = properties(kind)
+    return {
+        property_label(name, asking): (
+            asking.say("personal-hidden")
+            if known[base_name(name)].personal
+            else value_text(kind, name, value, asking)
+        )
+        for name, value in values.items()
+    }

@@ -1,0 +1,246 @@
+"""One partner as an item of the answer: what a family and a colleague need to know, with reasons and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.model.dates import in_words
+from graph.model.records import Merged, MergedNode
+from graph.questions.base import Asking, Cited, Coded, Reason, Ref
+from graph.questions.cover import Cover, Item, listed
+from graph.questions.describe import (
+    cited,
+    coded,
+    language_name,
+    name_of,
+    ref,
+    text_of,
+)
+from graph.questions.partner_words import slip, why
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody in a relation to an item: who, and as what."""
+
+    ref: Ref
+    role: Coded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """A channel: what kind, its address or number as recorded, opening hours."""
+
+    ref: Ref
+    type: Coded | None
+    url: str | None
+    phone: str | None
+    hours: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """For which ages, in decimal years (−0.75 is pregnancy)."""
+
+    youngest: float | None
+    oldest: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How long people wait, in days, and the day it was told for."""
+
+    min_days: int | None
+    max_days: int | None
+    as_of: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMatch:
+    """How the item's area relates to the asked one."""
+
+    relation: str
+    area: str
+    distance_km: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner for a need. None and empty lists mean "not recorded", never "does not exist"."""
+
+    service: Ref
+    summary: str | None
+    providers: tuple[Role, ...]
+    known_partner: bool | None
+    places: tuple[Ref, ...]
+    channels: tuple[Reach, ...]
+    contacts: tuple[Role, ...]
+    access: Coded | None
+    ages: Ages | None
+    languages: tuple[Coded, ...]
+    fee: str | None
+    waiting: Waiting | None
+    area_match: AreaMatch
+    status: Coded | None
+    modality: Coded | None
+    standing: Coded
+    why: tuple[Reason, ...]
+    evidence: tuple[Cited, ...]
+    slip: str
+
+
+def describe_item(
+    item: Item,
+    cover: Cover,
+    asking: Asking,
+    age: float | None,
+    service_language: str | None,
+    channel: str | None,
+) -> Partner:
+    """An item as people read it."""
+    node, values = item.node, item.node.values
+    summary = text_of(node, "summary", asking.language)
+    providers = _roles(cover.providers(node.key), "provider_role", cover, asking)
+    places = tuple(_ref(place, cover, asking) for _, place in cover.targets(node.key, "delivered_at"))
+    channels = _channels(item, cover, asking)
+    contacts = _contacts(item, cover, asking)
+    access = coded("access", values.get("access"), asking)
+    evidence = _evidence(item, cover, asking)
+    match = _area_match(item, asking)
+    return Partner(
+        service=_ref(node, cover, asking),
+        summary=summary[0] if summary else None,
+        providers=providers,
+        known_partner=item.known_partner,
+        places=places,
+        channels=channels,
+        contacts=contacts,
+        access=access,
+        ages=_ages(node, asking),
+        languages=tuple(Coded(code, language_name(code, asking.language)) for code in listed(node, "languages")),
+        fee=(text_of(node, "fee", asking.language) or (None,))[0],
+        waiting=_waiting(node, asking),
+        area_match=match,
+        status=coded("status", values.get("status"), asking),
+        modality=coded("modality", values.get("modality"), asking),
+        standing=Coded(item.state.standing, asking.say(f"standing-{item.state.standing}")),
+        why=tuple(why(item, match.text, asking, age, service_language, channel)),
+        evidence=evidence,
+        slip=slip(
+            item,
+            asking,
+            who=[one.ref.name for one in providers],
+            where=[one.name for one in places],
+            way=access.text if access else "",
+            contact=[one.phone or one.url or "" for one in channels],
+            evidence=evidence,
+        ),
+    )
+
+
+def _ref(node: MergedNode, cover: Cover, asking: Asking) -> Ref:
+    return ref(node, asking, cover.source.datasets)
+
+
+def _roles(
+    pairs: Iterable[tuple[Merged, MergedNode]], group: str, cover: Cover, asking: Asking
+) -> tuple[Role, ...]:
+    return tuple(
+        Role(_ref(node, cover, asking), coded(group, link.values.get("role"), asking)) for link, node in pairs
+    )
+
+
+def _contacts(item: Item, cover: Cover, asking: Asking) -> tuple[Role, ...]:
+    """Roles and teams to turn to: who coordinates it, who works in it or at its provider."""
+    found: dict[str, Role] = {}
+    wholes = [item.node, *cover.wholes(item.node.key)]
+    for kind, nodes in (
+        ("coordinates", wholes),
+        ("works_in", [*wholes, *(node for _, node in cover.providers(item.node.key))]),
+    ):
+        for owner in nodes:
+            for _, node in cover.sources(owner.key, kind):
+                word = asking.say(f"contact-{kind}", name=name_of(owner, asking.language)[0])
+                found.setdefault(node.key, Role(_ref(node, cover, asking), Coded(kind, word)))
+    return tuple(found.values())
+
+
+def _channels(item: Item, cover: Cover, asking: Asking) -> tuple[Reach, ...]:
+    """Its own channels; where it has none, those of its place, then those of its provider."""
+    own = cover.targets(item.node.key, "reached_through")
+    places = [node for _, node in cover.targets(item.node.key, "delivered_at")]
+    providers = [node for _, node in cover.providers(item.node.key)]
+    pairs = own
+    for owners in (places, providers):
+        pairs = pairs or [pair for o in owners for pair in cover.targets(o.key, "reached_through")]
+    found = [(link.values.get("hours"), node) for link, node in pairs]
+    if item.node.kind == "Channel":
+        found.append((None, item.node))
+    return tuple(
+        Reach(
+            _ref(node, cover, asking),
+            coded("channel_type", node.values.get("channel_type"), asking),
+            _text(node, "url"),
+            _text(node, "phone"),
+            str(hours) if hours else _text(node, "hours"),
+        )
+        for hours, node in found
+    )
+
+
+def _text(node: MergedNode, name: str) -> str | None:
+    return str(node.values[name]) if name in node.values else None
+
+
+def _number(node: MergedNode, name: str) -> float | None:
+    value = node.values.get(name)
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def _ages(node: MergedNode, asking: Asking) -> Ages | None:
+    youngest, oldest = _number(node, "min_age"), _number(node, "max_age")
+    if youngest is None and oldest is None:
+        return None
+    low = asking.say("age-pregnancy") if youngest is not None and youngest < 0 else _years(youngest)
+    key = "ages-from" if oldest is None else "ages-to" if youngest is None else "ages-between"
+    return Ages(youngest, oldest, asking.say(key, low=low, high=_years(oldest)))
+
+
+def _years(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
+def _waiting(node: MergedNode, asking: Asking) -> Waiting | None:
+    low, high = _number(node, "waiting_min_days"), _number(node, "waiting_max_days")
+    if low is None and high is None:
+        return None
+    as_of = _text(node, "waiting_as_of")
+    days = "–".join(f"{one:g}" for one in dict.fromkeys((low, high)) if one is not None)
+    when = in_words(as_of, asking.language) if as_of else asking.say("undated")
+    text = asking.say("waiting", days=days, date=when)
+    return Waiting(None if low is None else int(low), None if high is None else int(high), as_of, text)
+
+
+def _area_match(item: Item, asking: Asking) -> AreaMatch:
+    place = item.place
+    part = place.link is not None and place.link.values.get("extent") == "part"
+    key = f"area-{place.relation}" + ("-part" if part and place.relation == "own" else "")
+    if place.relation == "anywhere" and not place.name:
+        key = "area-unknown"
+    return AreaMatch(place.relation, place.name, place.km, asking.say(key, area=place.name))
+
+
+def _evidence(item: Item, cover: Cover, asking: Asking) -> tuple[Cited, ...]:
+    """Sources of the item itself, then of the links that bring it here, each once."""
+    links = [item.meets, *([item.place.link] if item.place.link else [])]
+    ending = [item.state.because] if item.state.because else []
+    found: dict[tuple[str, str, str], Cited] = {}
+    records: tuple[Merged, ...] = (item.node, *links, *ending)
+    for record in records:
+        for one in cited(record, cover.source, asking):
+            found.setdefault((one.dataset, one.document, one.locator), one)
+    return tuple(found.values())

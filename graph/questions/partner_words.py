@@ -1,0 +1,93 @@
+"""Why a partner stands where it stands, and the slip for the family: the sentences of one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.model.dates import in_words
+from graph.model.wording import label
+from graph.questions.base import Asking, Cited, Reason
+from graph.questions.cover import Item
+from graph.questions.describe import STALE_DAYS, age_text, name_of, newest, value_text
+
+SLIP_LETTERS = 320
+"""Two text messages; a slip is cut at a word before it grows longer."""
+
+
+def why(
+    item: Item,
+    place: str,
+    asking: Asking,
+    age: float | None,
+    service_language: str | None,
+    channel: str | None,
+) -> Iterable[Reason]:
+    """Why an item stands where it stands, in the order of the ranking; ``place`` is where, in words."""
+    values = item.node.values
+    yield Reason(f"area-{item.place.relation}", {"area": item.place.name, "distance_km": item.place.km}, place)
+    yield _why_standing(item, asking)
+    need = name_of(item.need, asking.language)[0]
+    yield asking.reason("need-exact" if item.need_steps == 0 else "need-narrower", need=need)
+    if item.meets.values.get("certainty") == "implied":
+        yield asking.reason("need-implied", need=need)
+    if "access" in values:
+        access = str(values["access"])
+        yield asking.reason("access", access=value_text("Service", "access", access, asking))
+    if item.known_partner is not None:
+        yield asking.reason("partner-known" if item.known_partner else "partner-unknown")
+    if age is not None and "min_age" not in values and "max_age" not in values:
+        yield asking.reason("age-not-recorded")
+    if service_language is not None and "languages" not in values:
+        yield asking.reason("language-not-recorded")
+    if channel is not None and not item.ways:
+        yield asking.reason("channel-not-recorded")
+    if item.age_days is None:
+        yield asking.reason("undated-why")
+    elif item.age_days > STALE_DAYS:
+        yield asking.reason("stale", age=age_text(item.age_days, asking))
+
+
+def _why_standing(item: Item, asking: Asking) -> Reason:
+    standing = item.state.standing
+    if standing == "ended" and item.state.date:
+        when = in_words(item.state.date, asking.language)
+        if item.state.because is not None:
+            name = name_of(item.state.because, asking.language)[0]
+            return asking.reason("why-ended-with", date=when, whole=name)
+        return asking.reason("why-ended", date=when)
+    if standing == "planned":
+        said = newest(e.said_on for e in item.node.evidence)
+        when = in_words(said, asking.language) if said else asking.say("undated")
+        word = label("modality", item.state.modality, asking.language)
+        return asking.reason("why-planned", date=when, modality=word)
+    return asking.reason(f"why-{standing}")
+
+
+def slip(
+    item: Item,
+    asking: Asking,
+    *,
+    who: Sequence[str],
+    where: Sequence[str],
+    way: str,
+    contact: Sequence[str],
+    evidence: Sequence[Cited],
+) -> str:
+    """A note for the family: what, who, where, how in, and when it was last checked; short and plain.
+
+    Never longer than ``SLIP_LETTERS``; what is not certain to be in force is said first.
+    """
+    checked = newest(date for one in evidence for date in (one.verified_on, one.said_on))
+    missing = asking.say("not-recorded")
+    parts = [
+        *([asking.say("slip-fictional")] if any(one.fictional for one in evidence) else []),
+        *([asking.say(f"slip-{item.state.standing}")] if item.state.standing != "in_force" else []),
+        f"{name_of(item.node, asking.language)[0]}.",
+        asking.say("slip-who", who=", ".join(who) or missing),
+        asking.say("slip-where", where=", ".join(where) or item.place.name or missing),
+        asking.say("slip-way", way=way or missing),
+        asking.say("slip-contact", contact=next((one for one in contact if one), missing)),
+        asking.say("slip-checked", date=in_words(checked, asking.language) if checked else missing),
+    ]
+    text = " ".join(parts)
+    return text if len(text) <= SLIP_LETTERS else text[: SLIP_LETTERS - 2].rsplit(" ", 1)[0] + " …"

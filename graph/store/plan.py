@@ -1,0 +1,188 @@
+"""What a change touches: from dropped and added sayings to the merged records that must be written.
+
+Shared by all engines. The engine answers the look-ups of ``Held`` about its present state and then writes the
+``Plan``; it knows no rule. Only what hangs together with the changed sayings is looked at, so the cost follows
+the size of the change and not that of the store.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graph.merge.identity import clusters, link_ends, link_key, ties
+from graph.merge.merge import merge_link, merge_node
+from graph.model.records import Link, Merged, MergedNode, Node, Saying
+
+Hash = bytes
+
+
+class Held(Protocol):
+    """What the store holds before the change."""
+
+    def tied(self, ties: Collection[str]) -> Mapping[Hash, Saying]:
+        """Node sayings and ``same_as`` decisions that carry any of the ties."""
+
+    def links_at(self, ids: Collection[str]) -> Mapping[Hash, Link]:
+        """Link sayings with any of the ids as an end, as said."""
+
+    def links_of(self, keys: Collection[str]) -> Mapping[Hash, Link]:
+        """Link sayings that belong to any of the merged links."""
+
+    def resolve(self, ids: Collection[str]) -> Mapping[str, str]:
+        """The merged id of each of the ids that has one."""
+
+    def merged(self, keys: Collection[str]) -> Mapping[str, Merged]:
+        """The merged records under the keys, as far as there are any."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to write. ``record_of`` gives sayings (by hash) their merged key, or None while they wait."""
+
+    put: dict[str, Merged] = field(default_factory=dict)
+    drop: dict[str, Merged] = field(default_factory=dict)
+    before: dict[str, Merged] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    gone_ids: dict[str, str] = field(default_factory=dict)
+    record_of: dict[Hash, str | None] = field(default_factory=dict)
+
+
+def plan(held: Held, dropped: Mapping[Hash, Saying], added: Mapping[Hash, Saying]) -> Plan:
+    """The plan of a change that drops and adds these sayings (by hash, disjoint)."""
+    result = Plan()
+    component = _component(held, dropped, added)
+    after = {h: s for h, s in component.items() if h not in dropped}
+    known = {saying.id for saying in component.values() if isinstance(saying, Node)}
+    before_ids = held.resolve(known)
+    nodes = _plan_nodes(held, after, set(before_ids.values()), result)
+    after_ids = {i: k for i, k in clusters(after.values()).items() if k in nodes}
+    _plan_ids(before_ids, after_ids, result)
+    for h, saying in after.items():
+        tie = saying.id if isinstance(saying, Node) else saying.source
+        result.record_of[h] = after_ids.get(tie)
+    moved = _moved(known, before_ids, after_ids, result)
+    _plan_links(held, dropped, added, moved, after_ids, nodes, result)
+    return result
+
+
+def _component(held: Held, dropped: Mapping[Hash, Saying], added: Mapping[Hash, Saying]) -> dict[Hash, Saying]:
+    """All node sayings and ``same_as`` decisions that hang together with the changed ones, old and new."""
+    found: dict[Hash, Saying] = {}
+    frontier: set[str] = set()
+    for h, saying in (*dropped.items(), *added.items()):
+        if tied := ties(saying):
+            found[h] = saying
+            frontier.update(tied)
+    seen = set(frontier)
+    while frontier:
+        more = {h: s for h, s in held.tied(frontier).items() if h not in found}
+        found.update(more)
+        frontier = {tie for saying in more.values() for tie in ties(saying)} - seen
+        seen |= frontier
+    return found
+
+
+def _plan_nodes(
+    held: Held, after: Mapping[Hash, Saying], old_keys: set[str], result: Plan
+) -> dict[str, MergedNode]:
+    """Merge every cluster of the component anew; returns its nodes by key."""
+    groups: dict[str, list[Node]] = defaultdict(list)
+    ids = clusters(after.values())
+    for saying in after.values():
+        if isinstance(saying, Node):
+            groups[ids[saying.id]].append(saying)
+    nodes: dict[str, MergedNode] = {}
+    for key, group in groups.items():
+        if (node := merge_node(key, group)) is not None:
+            nodes[key] = node
+    _differences(held.merged(old_keys | nodes.keys()), nodes, result)
+    return nodes
+
+
+def _differences(before: Mapping[str, Merged], after: Mapping[str, Merged], result: Plan) -> None:
+    result.before.update(before)
+    for key, record in after.items():
+        if before.get(key) != record:
+            result.put[key] = record
+    for key, record in before.items():
+        if key not in after:
+            result.drop[key] = record
+
+
+def _plan_ids(before: Mapping[str, str], after: Mapping[str, str], result: Plan) -> None:
+    """Which ids lead where now, and which lead nowhere: their heir, or "" where there is none."""
+    result.ids = {node_id: key for node_id, key in after.items() if before.get(node_id) != key}
+    mates: dict[str, list[str]] = defaultdict(list)
+    for node_id, key in before.items():
+        mates[key].append(node_id)
+    for node_id, key in before.items():
+        if node_id not in after:
+            heirs = (after[mate] for mate in sorted(mates[key]) if mate in after)
+            result.gone_ids[node_id] = next(heirs, "")
+
+
+def _moved(ids: Iterable[str], before: Mapping[str, str], after: Mapping[str, str], result: Plan) -> set[str]:
+    """Ids whose links must be looked at again: they lead elsewhere, or their node's visibility changed."""
+    moved = set()
+    for node_id in ids:
+        key = after.get(node_id)
+        if before.get(node_id) != key:
+            moved.add(node_id)
+        elif key in result.put and result.before[key].visibility != result.put[key].visibility:
+            moved.add(node_id)
+    return moved
+
+
+def _plan_links(
+    held: Held,
+    dropped: Mapping[Hash, Saying],
+    added: Mapping[Hash, Saying],
+    moved: set[str],
+    after_ids: Mapping[str, str],
+    nodes: Mapping[str, MergedNode],
+    result: Plan,
+) -> None:
+    """Merge anew every link that gains, loses or changes a saying, an end, or the visibility of an end."""
+    gone = {h: s for h, s in dropped.items() if isinstance(s, Link)}
+    touched = {h: s for h, s in held.links_at(moved).items() if h not in gone}
+    touched.update({h: s for h, s in added.items() if isinstance(s, Link)})
+    old = dict(held.resolve(_ends((*gone.values(), *touched.values()))))
+    new = {**{i: k for i, k in old.items() if i not in moved}, **after_ids}
+    for h, link in touched.items():
+        if link.kind != "same_as":
+            result.record_of[h] = link_key(link, new)
+    affected = {link_key(link, old) for link in (*gone.values(), *touched.values())}
+    affected |= {link_key(link, new) for link in touched.values()}
+    keys = {key for key in affected if key is not None}
+    kept = {h: s for h, s in held.links_of(keys).items() if h not in gone and h not in touched}
+    new = {**held.resolve(_ends(kept.values()) - new.keys()), **new}
+    groups: dict[str, list[Link]] = defaultdict(list)
+    for link in (*kept.values(), *touched.values()):
+        if (key := link_key(link, new)) is not None:
+            groups[key].append(link)
+    _differences(held.merged(keys), _merged_links(held, groups, new, nodes), result)
+
+
+def _ends(links: Iterable[Link]) -> set[str]:
+    return {end for link in links for end in (link.source, link.target)}
+
+
+def _merged_links(
+    held: Held,
+    groups: Mapping[str, list[Link]],
+    resolve: Mapping[str, str],
+    nodes: Mapping[str, MergedNode],
+) -> dict[str, Merged]:
+    """The merged record of each group of link sayings, no more visible than the nodes at its ends."""
+    ends = {key: link_ends(links[0], resolve) for key, links in groups.items()}
+    at_ends = {end for pair in ends.values() for end in pair}
+    visibility = {key: nodes[key].visibility for key in at_ends & nodes.keys()}
+    elsewhere = held.merged(at_ends - nodes.keys())
+    visibility.update({key: record.visibility for key, record in elsewhere.items()})
+    return {
+        key: merge_link(key, ends[key], links, (visibility[end] for end in ends[key]))
+        for key, links in groups.items()
+    }

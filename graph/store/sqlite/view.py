@@ -1,0 +1,213 @@
+"""Reading one revision of an SQLite store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from graph.merge.identity import identifier_ties
+from graph.merge.merge import merge_values
+from graph.model.codec import (
+    decode_dataset,
+    decode_document,
+    decode_link,
+    decode_node,
+    decode_saying,
+    values_in,
+)
+from graph.model.records import (
+    Dataset,
+    Document,
+    Merged,
+    MergedLink,
+    MergedNode,
+    Saying,
+    Value,
+)
+from graph.model.text import Analyser
+from graph.store.base import SELECTIONS, DocumentKey, LogEntry, Revision, Scope, Slice
+from graph.store.words import search_terms, spelled, spelling_range, whole_name_tokens
+
+SCOPES: dict[Scope, int] = {"public": 0, "network": 1}
+_NO_LIMIT = -1
+
+
+@cache
+def selection(name: str) -> str:
+    """The text of a selection file. Raises KeyError for a name that is not one of the contract's."""
+    if name not in SELECTIONS:
+        raise KeyError(name)
+    return files("graph.store.sqlite").joinpath("selections", f"{name}.sql").read_text(encoding="utf-8")
+
+
+class SqliteView:
+    """One revision, read through one connection inside one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, revision: Revision, analyser: Analyser) -> None:
+        self._db = connection
+        self._analyser = analyser
+        self.revision = revision
+
+    def select(self, name: str, scope: Scope, **args: object) -> Slice:
+        """Cut a slice; see ``graph/store/README.md`` for names and arguments."""
+        rows = self._db.execute(selection(name), {"scope": SCOPES[scope], **self._bound(name, args)}).fetchall()
+        hits = tuple((key, number) for form, key, number in rows if form == "h")
+        if name == "spellings":
+            return Slice(hits=tuple((spelled(token), number) for token, number in hits))
+        links = self._links((key for form, key, _ in rows if form == "l"), scope)
+        wanted = {key for form, key, _ in rows if form in "nh"}
+        wanted.update(end for link in links for end in (link.source, link.target))
+        nodes = self._nodes(wanted, scope)
+        return self._with_sources(nodes, links, hits)
+
+    def _bound(self, name: str, args: dict[str, object]) -> dict[str, object]:
+        """Arguments as the query files take them: words as tokens, lists as JSON, all optional ones there."""
+        bound: dict[str, object] = {
+            key: json.dumps(list(value)) if isinstance(value, (list, tuple, set, frozenset)) else value
+            for key, value in args.items()
+        }
+        text = str(bound.pop("text", ""))
+        if name == "names":
+            defaults = {"kinds": None, "all_words": False, "limit": 20, "offset": 0}
+            return {**defaults, **bound, "terms": json.dumps(search_terms(text, self._analyser))}
+        if name == "same_names":
+            tokens = whole_name_tokens(text, self._analyser)
+            return {"kinds": None, "limit": 50, **bound, "terms": json.dumps(tokens)}
+        if name == "spellings":
+            return {**bound, **spelling_range(text)}
+        if name == "record":
+            ids = json.loads(str(bound["ids"]))
+            return {"ids": json.dumps([tie for one in ids for tie in (one, *identifier_ties(one))])}
+        if name == "neighbourhood":
+            return {"kinds": None, "limit": _NO_LIMIT, **bound}
+        return bound
+
+    def _nodes(self, keys: Iterable[str], scope: Scope) -> dict[str, MergedNode]:
+        rows = self._db.execute(
+            "SELECT kind, node.key, body FROM json_each(?) AS asked CROSS JOIN node ON node.key = asked.value"
+            " WHERE visibility <= ?",
+            (json.dumps(sorted(set(keys))), SCOPES[scope]),
+        )
+        return {key: decode_node(kind, key, body) for kind, key, body in rows}
+
+    def _links(self, keys: Iterable[str], scope: Scope) -> tuple[MergedLink, ...]:
+        rows = self._db.execute(
+            "SELECT kind, link.key, source, target, body"
+            " FROM json_each(?) AS asked CROSS JOIN link ON link.key = asked.value WHERE visibility <= ?",
+            (json.dumps(sorted(set(keys))), SCOPES[scope]),
+        )
+        return tuple(decode_link(*row) for row in rows)
+
+    def _with_sources(
+        self,
+        nodes: Mapping[str, MergedNode],
+        links: tuple[MergedLink, ...],
+        hits: tuple[tuple[str, int], ...],
+    ) -> Slice:
+        records: tuple[Merged, ...] = (*nodes.values(), *links)
+        cited = {(e.dataset, e.document) for record in records for e in record.evidence}
+        rows = self._db.execute(
+            "SELECT dataset, document.id, body FROM json_each(?) AS asked CROSS JOIN document"
+            " ON document.dataset = json_extract(asked.value, '$[0]')"
+            " AND document.id = json_extract(asked.value, '$[1]')",
+            (json.dumps(sorted(cited)),),
+        )
+        documents = {(dataset, key): decode_document(body) for dataset, key, body in rows}
+        datasets = {key: one for key, one in self.datasets().items() if key in {d for d, _ in cited}}
+        return Slice(nodes, links, hits, documents, datasets)
+
+    def sayings(self, keys: Collection[str] | None = None) -> Iterator[Saying]:
+        """The sayings about the given merged records (None: all), without personal values, by key and hash."""
+        if keys is None:
+            rows = self._db.execute("SELECT body FROM saying ORDER BY record, hash")
+        else:
+            rows = self._db.execute(
+                "SELECT body FROM json_each(?) AS asked CROSS JOIN saying ON saying.record = asked.value"
+                " ORDER BY record, hash",
+                (json.dumps(sorted(set(keys))),),
+            )
+        for (body,) in rows:
+            yield decode_saying(body)
+
+    def personal(self, keys: Collection[str]) -> Mapping[str, Mapping[str, Value]]:
+        """Merged personal values by key: of several sayings the newest wins, as everywhere."""
+        rows = self._db.execute(
+            "SELECT saying.record, saying.body, json_group_object(personal.property, json(personal.value))"
+            " FROM json_each(?) AS asked CROSS JOIN saying ON saying.record = asked.value"
+            " JOIN personal ON personal.hash = saying.hash GROUP BY saying.hash ORDER BY saying.hash",
+            (json.dumps(sorted(set(keys))),),
+        )
+        said: dict[str, list[Saying]] = {}
+        for key, body, values in rows:
+            own = values_in(json.loads(values))
+            said.setdefault(key, []).append(replace(decode_saying(body), values=own))
+        return {key: merge_values(sayings) for key, sayings in said.items()}
+
+    def records(self) -> Iterator[Merged]:
+        """Every merged record, ordered by key (by code points)."""
+        rows = self._db.execute(
+            "SELECT key, kind, NULL, NULL, body FROM node"
+            " UNION ALL SELECT key, kind, source, target, body FROM link ORDER BY 1"
+        )
+        for key, kind, source, target, body in rows:
+            if source is None:
+                yield decode_node(kind, key, body)
+            else:
+                yield decode_link(kind, key, source, target, body)
+
+    def all_nodes(self) -> list[MergedNode]:
+        """Every merged node, by key."""
+        rows = self._db.execute("SELECT kind, key, body FROM node ORDER BY key")
+        return [decode_node(kind, key, body) for kind, key, body in rows]
+
+    def datasets(self) -> dict[str, Dataset]:
+        """What is loaded, by id."""
+        rows = self._db.execute("SELECT id, body FROM dataset ORDER BY id")
+        return {key: decode_dataset(body) for key, body in rows}
+
+    def documents(self) -> dict[DocumentKey, Document]:
+        """Every document that a loaded dataset brings."""
+        rows = self._db.execute("SELECT dataset, id, body FROM document ORDER BY dataset, id")
+        return {(dataset, key): decode_document(body) for dataset, key, body in rows}
+
+    def log(self, scope: Scope, after_revision: int = 0, since: str = "") -> Iterator[LogEntry]:
+        """The change log, oldest first."""
+        rows = self._db.execute(
+            "SELECT revision, at, dataset, key, what, before, after, visibility FROM log"
+            " WHERE revision > ? AND at >= ? AND visibility <= ? ORDER BY number",
+            (after_revision, since, SCOPES[scope]),
+        )
+        for revision, at, dataset, key, what, before, after, visibility in rows:
+            yield LogEntry(
+                revision,
+                at,
+                dataset,
+                key,
+                what,
+                values_in(json.loads(before)),
+                values_in(json.loads(after)),
+                "network" if visibility else "public",
+            )
+
+    def former(self, node_id: str) -> str | None:
+        """The heir of an id that no saying carries any more; "" without one; None if it never was an id."""
+        heir = node_id
+        seen: set[str] = set()
+        while heir not in seen:
+            seen.add(heir)
+            row = self._db.execute("SELECT heir FROM former WHERE id = ?", (heir,)).fetchone()
+            if row is None:
+                return None if heir == node_id else heir
+            if row[0] == "":
+                return ""
+            heir = str(row[0])
+        return ""
+
+    def kept(self, name: str) -> bytes | None:
+        """What ``keep`` put away under a name."""
+        row = self._db.execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
+        return bytes(row[0]) if row else None

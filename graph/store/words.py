@@ -1,0 +1,95 @@
+"""Which words a node is found by, and what a search text looks for: shared by all engines.
+
+Names weigh more than other names, and those more than summaries. A whole name is also one token of its own, so
+that "Kemi" finds Kemi before everything that has Kemi in its name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice, product
+
+from graph.model.records import MergedNode
+from graph.model.text import Analyser, decode, encode, words
+from graph.model.vocabulary import base_name
+
+FIELD_WEIGHT = {"name": 4, "alt_names": 3, "text": 2, "theme": 2, "summary": 1}
+"""How much a word counts by the property it stands in."""
+
+WHOLE, WHOLE_BASE = "4", "5"
+"""First letters of whole-name tokens: as written, and in base forms. ``0``–``3`` are words (``text.py``)."""
+
+CLOSENESS = {("name", WHOLE): 4, ("alt_names", WHOLE): 3, ("name", WHOLE_BASE): 2, ("alt_names", WHOLE_BASE): 1}
+"""The number that ``same_names`` gives a match."""
+
+LONGEST_NAME = 12
+"""Names of more words than this are sentences and get no whole-name token."""
+
+_MOST_BASES = 8
+
+
+def node_terms(node: MergedNode, analyser: Analyser) -> dict[str, int]:
+    """Every token of a node and its weight (the largest where it occurs several times)."""
+    terms: dict[str, int] = {}
+    for field, language, text in _texts(node):
+        for term in analyser.index_terms(text, language):
+            weight = term.weight * FIELD_WEIGHT[field]
+            terms[term.token] = max(terms.get(term.token, 0), weight)
+        if field in {"name", "alt_names"}:
+            for token in whole_name_tokens(text, analyser, language):
+                closeness = CLOSENESS[field, token[0]]
+                terms[token] = max(terms.get(token, 0), closeness)
+    return terms
+
+
+def _texts(node: MergedNode) -> Iterator[tuple[str, str, str]]:
+    for key, value in node.values.items():
+        field = base_name(key)
+        if field in FIELD_WEIGHT:
+            for text in value if isinstance(value, tuple) else (str(value),):
+                yield field, key.partition("@")[2], text
+
+
+def whole_name_tokens(text: str, analyser: Analyser, language: str | None = None) -> list[str]:
+    """Tokens of a whole name: one as written, and some of its possible base forms."""
+    written = words(text)
+    if not 0 < len(written) <= LONGEST_NAME:
+        return []
+    bases = [sorted(forms) for forms in analyser.base_forms(text, language)]
+    combined = islice(product(*bases), _MOST_BASES)
+    return [
+        WHOLE + encode(" ".join(written)),
+        *dict.fromkeys(WHOLE_BASE + encode(" ".join(forms)) for forms in combined),
+    ]
+
+
+def search_terms(text: str, analyser: Analyser) -> list[list[object]]:
+    """What ``names`` looks for: [word, token, weight, end of the prefix range or None] of each.
+
+    Words that carry little meaning are left out unless there is nothing else.
+    """
+    terms = analyser.query_terms(text)
+    telling = {term.word for term in terms if term.weight > 1}
+    return [
+        [term.word, term.token, term.weight, term.token + "{" if term.prefix else None]
+        for term in terms
+        if not telling or term.word in telling
+    ]
+
+
+def spelling_range(text: str) -> dict[str, object]:
+    """Bounds of the words that may be what somebody meant to write: same first letter, about as long."""
+    token = "0" + encode(unicodedata.normalize("NFC", text).lower())
+    first = "0" + encode(unicodedata.normalize("NFC", text).lower()[:1])
+    return {
+        "beginning": first,
+        "until": first + "{",
+        "shortest": len(token) - 4,
+        "longest": len(token) + 6,
+    }
+
+
+def spelled(token: str) -> str:
+    """The word that an index token of a surface form stands for."""
+    return decode(token[1:])

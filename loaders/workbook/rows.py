@@ -1,0 +1,222 @@
+"""Raw rows → records: what each row of each sheet says, with every fault it has.
+
+A sheet's columns are looked up once, at its heading row, so that a row costs only its own cells. Reading goes on
+after a fault; what cannot be read is left out of the record and told. Whether the record makes sense (ids, ends,
+documents that exist) is for ``graph.merge.check`` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from graph.model.records import Dataset, Document, Evidence, Finding, Link, Node, Place, Row
+from graph.model.vocabulary import kind_of_id, node_kinds
+from loaders.workbook.cells import clean, split_list
+from loaders.workbook.header import Header, below
+from loaders.workbook.raw import RawRow, error
+from loaders.workbook.sheets import KINDS, NOTES, Column, kind_of_sheet, other_kinds
+
+REMARK = "#"
+"""A row whose first cell begins with this is a remark and passed over, as the template's example row is."""
+
+_DATASET_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
+
+
+def records(raw: Iterable[RawRow | Finding]) -> Iterator[Row | Finding]:
+    """Records and findings of a book whose sheets come in the order of ``sheets.rank``."""
+    book = _Book()
+    sheet: _Sheet | None = None
+    where = ("", "")
+    for item in raw:
+        if isinstance(item, Finding):
+            yield item
+            continue
+        if _is_remark(item):
+            continue
+        if where != (item.file, item.sheet):
+            where = (item.file, item.sheet)
+            kind = kind_of_sheet(item.sheet)
+            sheet = None
+            if kind is None:
+                near = get_close_matches(item.sheet, KINDS, 3, 0.5) or KINDS[:8]
+                yield error("unknown-sheet", Place(*where), name=item.sheet, near=", ".join(near))
+            elif kind != NOTES:
+                sheet = _Sheet(book, kind, Header(item, kind))
+                yield from sheet.header.findings
+        elif sheet is not None:
+            yield from sheet.take(item)
+
+
+def _is_remark(raw: RawRow) -> bool:
+    """Whether a row says nothing: a remark, or blanks only."""
+    first = raw.cells[0] if raw.cells else ""
+    if first.lstrip()[:1] == REMARK:
+        return True
+    return not first and not raw.faults and not any(map(str.strip, raw.cells))
+
+
+@dataclass(slots=True)
+class _Book:
+    """What rows of one sheet need to know of rows of another. ``only`` is the dataset, if there is just one."""
+
+    datasets: set[str] = field(default_factory=set)
+    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
+    only: str = ""
+    dataset_rows: int = 0
+    lack_told: bool = False
+
+
+class _Sheet:
+    """One sheet below its heading row. ``take`` turns each raw row into findings and records."""
+
+    def __init__(self, book: _Book, kind: str, header: Header) -> None:
+        self.book, self.kind, self.header = book, kind, header
+        self._make = {"Dataset": self._dataset, "Document": self._document}.get(
+            kind, self._node if kind in node_kinds() else self._link
+        )
+
+    def take(self, raw: RawRow) -> list[Row | Finding]:
+        """What one row says: its faults first, then its records."""
+        cells = raw.cells
+        place = Place(raw.file, raw.sheet, raw.number)
+        faults = self.header.without_heading(cells, place)
+        if len(cells) < self.header.width:
+            cells = [*cells, *[""] * (self.header.width - len(cells))]
+        for at, code in raw.faults:
+            faults.append(error(code, self.header.at(at, place)))
+        made = self._make(cells, place, faults)
+        return [*faults, *made]
+
+    def _key(self, name: str, values: dict[str, Any], place: Place, faults: list[Finding]) -> str:
+        """The cell that a row cannot do without; "" if it is missing, which is told once a row and cell."""
+        text: str = values.get(name, "")
+        if not text and self.header.complete:
+            where = self.header.under(name, place)
+            if not any(fault.place == where for fault in faults):
+                code = "missing-id" if name == "id" else "missing-end"
+                faults.append(error(code, where, kind=self.kind, property=name))
+        return text
+
+    def _dataset(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
+        book = self.book
+        book.dataset_rows += 1
+        values = self.header.read("field", cells, place, faults)
+        name = self._key("id", values, place, faults)
+        if not name:
+            return []
+        if not _DATASET_ID.fullmatch(name):
+            faults.append(error("bad-id", self.header.under("id", place), value=name))
+        if name in book.datasets:
+            faults.append(error("duplicate-id", self.header.under("id", place), value=name))
+            return []
+        book.datasets.add(name)
+        book.only = name if len(book.datasets) == 1 else ""
+        return [Row(Dataset(**{"title": "", **values}), place)]
+
+    def _document(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
+        dataset = self._dataset_of(cells, place, faults)
+        values = self.header.read("field", cells, place, faults)
+        name = self._key("id", values, place, faults)
+        if not name or dataset is None:
+            return []
+        if "language" in values:
+            values["language"] = ", ".join(values["language"])
+        document = Document(**{"title": "", **values, "dataset": dataset})
+        if self.book.documents.setdefault((dataset, name), document) is not document:
+            faults.append(error("duplicate-id", self.header.under("id", place), value=name))
+            return []
+        return [Row(document, place)]
+
+    def _dataset_of(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> str | None:
+        """The dataset that a row belongs to; None if that is told as a fault."""
+        book = self.book
+        if not book.dataset_rows:
+            if not book.lack_told:
+                book.lack_told = True
+                faults.append(error("no-dataset", Place(place.file)))
+            return ""
+        named: str = book.only
+        if "dataset" in self.header.parts:
+            named = self.header.read("dataset", cells, place, faults).get("dataset", named)
+        if named in book.datasets:
+            return named
+        if book.datasets:
+            code = "unknown-dataset" if named else "which-dataset"
+            known = ", ".join(sorted(book.datasets))
+            faults.append(error(code, self.header.under("dataset", place), value=named, known=known))
+        return None
+
+    def _evidence(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> Evidence | None:
+        """Where the row comes from. Its date is its document's where it gives none of its own."""
+        dataset = self._dataset_of(cells, place, faults)
+        said = self.header.read("evidence", cells, place, faults)
+        if dataset is None:
+            return None
+        document = self.book.documents.get((dataset, said.get("document", "")))
+        if document is not None and "said_on" not in said:
+            said["said_on"] = document.date
+            said.setdefault("date_basis", document.date_basis)
+        said.setdefault("locator", f"{self.kind} {place.row}")
+        return Evidence(dataset, **said)
+
+    def _node(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
+        evidence = self._evidence(cells, place, faults)
+        values = self.header.read("value", cells, place, faults)
+        name = self._key("id", self.header.read("id", cells, place, faults), place, faults)
+        linked = self._shorthand(cells, place, faults)
+        if not name or evidence is None:
+            return []
+        node_id = name if "/" in name else f"{node_kinds()[self.kind].slug}/{name}"
+        made = [Row(Node(self.kind, node_id, values, evidence), place)]
+        for column, other, where in linked:
+            source, target = (other, node_id) if column.inverse else (node_id, other)
+            made.append(Row(Link(column.link, source, target, {}, evidence), where))
+        return made
+
+    def _shorthand(
+        self, cells: Sequence[str], place: Place, faults: list[Finding]
+    ) -> list[tuple[Column, str, Place]]:
+        """The other ends that a node's row lists in its link columns."""
+        linked = []
+        for part in self.header.parts.get("link", ()):
+            text = clean(cells[part.at])
+            if not text:
+                continue
+            where = below(place, part.heading)
+            kinds = other_kinds(part.column.link, self.kind, part.column.inverse)
+            for other in split_list(text):
+                full = _with_prefix(other, kinds, where, faults)
+                if full:
+                    linked.append((part.column, full, where))
+        return linked
+
+    def _link(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
+        evidence = self._evidence(cells, place, faults)
+        values = self.header.read("value", cells, place, faults)
+        ends = self.header.read("end", cells, place, faults)
+        source = self._key("source", ends, place, faults)
+        target = self._key("target", ends, place, faults)
+        if source and "/" not in source:
+            kinds = other_kinds(self.kind, None, True)
+            source = _with_prefix(source, kinds, self.header.under("source", place), faults)
+        if target and "/" not in target:
+            kinds = other_kinds(self.kind, kind_of_id(source), False) or other_kinds(self.kind, None, False)
+            target = _with_prefix(target, kinds, self.header.under("target", place), faults)
+        if not source or not target or evidence is None:
+            return []
+        return [Row(Link(self.kind, source, target, values, evidence), place)]
+
+
+def _with_prefix(text: str, kinds: frozenset[str], where: Place, faults: list[Finding]) -> str:
+    """The full id of a link's end; "" and a fault where several kinds are possible and none is written."""
+    if "/" in text:
+        return text
+    if len(kinds) == 1:
+        return f"{node_kinds()[next(iter(kinds))].slug}/{text}"
+    known = ", ".join(f"{node_kinds()[kind].slug}/" for kind in node_kinds() if kind in kinds)
+    faults.append(error("missing-prefix", where, value=text, known=known))
+    return ""
