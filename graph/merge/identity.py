@@ -18,8 +18,8 @@ _BETWEEN = "\x1f"  # cannot stand in an id or identifier: checks refuse control 
 def ties(saying: Saying) -> tuple[str, ...]:
     """The strings by which a saying hangs together with others; sharing one means being of one thing.
 
-    A node is tied by its id and its identifying identifiers, a ``same_as`` decision by both its ends; other
-    links tie nothing.
+    A node is tied by its id and its identifying identifiers (an empty one ties nothing), a ``same_as`` decision
+    by both its ends; other links tie nothing.
     """
     if isinstance(saying, Link):
         return (saying.source, saying.target) if saying.kind == "same_as" else ()
@@ -35,14 +35,16 @@ def _identifiers(node: Node) -> list[str]:
     found = [
         _BETWEEN.join((node.kind, name, str(node.values[name])))
         for name in _identifying_properties(node.kind)
-        if name in node.values
+        if node.values.get(name)
     ]
-    if node.kind == "Area" and "area_type" in node.values and "code" in node.values:
+    if node.kind == "Area" and node.values.get("area_type") and node.values.get("code"):
         found.append(_BETWEEN.join((node.kind, str(node.values["area_type"]), str(node.values["code"]))))
     listed = node.values.get("identifiers", ())
     if isinstance(listed, tuple):
         found.extend(
-            _BETWEEN.join((node.kind, one)) for one in listed if one.partition(":")[0] in IDENTIFYING_SCHEMES
+            _BETWEEN.join((node.kind, one))
+            for one in listed
+            if one.partition(":")[0] in IDENTIFYING_SCHEMES and one.partition(":")[2]
         )
     return found
 
@@ -96,16 +98,20 @@ def link_key(link: Link, resolve: Mapping[str, str]) -> str | None:
     source, target = resolve.get(link.source), resolve.get(link.target)
     if source is None or target is None:
         return None
-    kind = link_kinds()[link.kind]
-    if kind.symmetric and target < source:
+    if target < source and link_kinds()[link.kind].symmetric:
         source, target = target, source
-    told_apart = (str(link.values.get(prop.name, "")) for prop in kind.properties if prop.in_key)
+    told_apart = (str(link.values.get(name, "")) for name in _key_properties(link.kind))
     return "|".join((link.kind, source, target, *told_apart))
+
+
+@cache
+def _key_properties(kind: str) -> tuple[str, ...]:
+    return tuple(prop.name for prop in link_kinds()[kind].properties if prop.in_key)
 
 
 def link_ends(link: Link, resolve: Mapping[str, str]) -> tuple[str, str]:
     """The merged ids of a link's ends; the ends of a symmetric link are sorted."""
     source, target = resolve[link.source], resolve[link.target]
-    if link_kinds()[link.kind].symmetric and target < source:
+    if target < source and link_kinds()[link.kind].symmetric:
         return target, source
     return source, target

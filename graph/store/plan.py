@@ -37,6 +37,9 @@ class Held(Protocol):
     def merged(self, keys: Collection[str]) -> Mapping[str, Merged]:
         """The merged records under the keys, as far as there are any."""
 
+    def hidden(self, keys: Collection[str]) -> Collection[str]:
+        """Which of the merged nodes under the keys only the network may see."""
+
 
 @dataclass(slots=True)
 class Plan:
@@ -57,12 +60,15 @@ def plan(held: Held, dropped: Mapping[Hash, Saying], added: Mapping[Hash, Saying
     after = {h: s for h, s in component.items() if h not in dropped}
     known = {saying.id for saying in component.values() if isinstance(saying, Node)}
     before_ids = held.resolve(known)
-    nodes = _plan_nodes(held, after, set(before_ids.values()), result)
-    after_ids = {i: k for i, k in clusters(after.values()).items() if k in nodes}
+    ids = clusters(after.values())
+    nodes = _plan_nodes(held, after, ids, set(before_ids.values()), result)
+    after_ids = {i: k for i, k in ids.items() if k in nodes}
     _plan_ids(before_ids, after_ids, result)
     for h, saying in after.items():
-        tie = saying.id if isinstance(saying, Node) else saying.source
-        result.record_of[h] = after_ids.get(tie)
+        if isinstance(saying, Node):
+            result.record_of[h] = after_ids.get(saying.id)
+        else:  # a decision about two ids belongs to their node as soon as both are named
+            result.record_of[h] = after_ids.get(saying.source) if saying.target in after_ids else None
     moved = _moved(known, before_ids, after_ids, result)
     _plan_links(held, dropped, added, moved, after_ids, nodes, result)
     return result
@@ -86,11 +92,10 @@ def _component(held: Held, dropped: Mapping[Hash, Saying], added: Mapping[Hash, 
 
 
 def _plan_nodes(
-    held: Held, after: Mapping[Hash, Saying], old_keys: set[str], result: Plan
+    held: Held, after: Mapping[Hash, Saying], ids: Mapping[str, str], old_keys: set[str], result: Plan
 ) -> dict[str, MergedNode]:
     """Merge every cluster of the component anew; returns its nodes by key."""
     groups: dict[str, list[Node]] = defaultdict(list)
-    ids = clusters(after.values())
     for saying in after.values():
         if isinstance(saying, Node):
             groups[ids[saying.id]].append(saying)
@@ -147,21 +152,20 @@ def _plan_links(
 ) -> None:
     """Merge anew every link that gains, loses or changes a saying, an end, or the visibility of an end."""
     gone = {h: s for h, s in dropped.items() if isinstance(s, Link)}
-    touched = {h: s for h, s in held.links_at(moved).items() if h not in gone}
-    touched.update({h: s for h, s in added.items() if isinstance(s, Link)})
-    old = dict(held.resolve(_ends((*gone.values(), *touched.values()))))
+    there = {h: s for h, s in held.links_at(moved).items() if h not in gone}
+    touched = {**there, **{h: s for h, s in added.items() if isinstance(s, Link)}}
+    old = held.resolve(_ends((*gone.values(), *touched.values())))
     new = {**{i: k for i, k in old.items() if i not in moved}, **after_ids}
-    for h, link in touched.items():
-        if link.kind != "same_as":
-            result.record_of[h] = link_key(link, new)
-    affected = {link_key(link, old) for link in (*gone.values(), *touched.values())}
-    affected |= {link_key(link, new) for link in touched.values()}
-    keys = {key for key in affected if key is not None}
+    joined = {h: link_key(link, new) for h, link in touched.items()}
+    result.record_of.update((h, key) for h, key in joined.items() if touched[h].kind != "same_as")
+    left = (link_key(link, old) for link in (*gone.values(), *there.values()))
+    keys = {key for key in (*left, *joined.values()) if key is not None}
     kept = {h: s for h, s in held.links_of(keys).items() if h not in gone and h not in touched}
     new = {**held.resolve(_ends(kept.values()) - new.keys()), **new}
+    joined.update((h, link_key(link, new)) for h, link in kept.items())
     groups: dict[str, list[Link]] = defaultdict(list)
-    for link in (*kept.values(), *touched.values()):
-        if (key := link_key(link, new)) is not None:
+    for h, link in (*kept.items(), *touched.items()):
+        if (key := joined[h]) is not None:
             groups[key].append(link)
     _differences(held.merged(keys), _merged_links(held, groups, new, nodes), result)
 
@@ -179,10 +183,9 @@ def _merged_links(
     """The merged record of each group of link sayings, no more visible than the nodes at its ends."""
     ends = {key: link_ends(links[0], resolve) for key, links in groups.items()}
     at_ends = {end for pair in ends.values() for end in pair}
-    visibility = {key: nodes[key].visibility for key in at_ends & nodes.keys()}
-    elsewhere = held.merged(at_ends - nodes.keys())
-    visibility.update({key: record.visibility for key, record in elsewhere.items()})
+    visibility = dict.fromkeys(held.hidden(at_ends - nodes.keys()), "network")
+    visibility.update((key, nodes[key].visibility) for key in at_ends & nodes.keys())
     return {
-        key: merge_link(key, ends[key], links, (visibility[end] for end in ends[key]))
+        key: merge_link(key, ends[key], links, (visibility.get(end, "public") for end in ends[key]))
         for key, links in groups.items()
     }
