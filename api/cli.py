@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Any
 
-import click
 import typer
 
 from api.commands.ask import add_questions
@@ -21,6 +22,9 @@ from api.wording import error_text, say
 from graph.errors import BadQuestion, SeinatonError
 
 DONE, REFUSED, USAGE = 0, 1, 2
+
+_WRONG_USAGE: Any = typer.BadParameter.__base__
+"""What is raised for a wrong command line. It has no public name of its own: typer may bring its own click."""
 
 
 def build() -> typer.Typer:
@@ -42,6 +46,10 @@ def build() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A letter that the terminal cannot show is shown as a question mark and ends nothing.
+            stream.reconfigure(errors="replace")
     sys.exit(run(given))
 
 
@@ -49,18 +57,20 @@ def run(given: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     language = _language(given)
     try:
-        code = build()(args=list(given), prog_name="seinaton", standalone_mode=False)
+        command = typer.main.get_command(build())
+        with command.make_context("seinaton", list(given)) as context:
+            command.invoke(context)
         sys.stdout.flush()
-        return code if isinstance(code, int) else DONE
+        return DONE
     except SeinatonError as error:
         tell(error_text(error, language))
         return USAGE if isinstance(error, BadQuestion) else REFUSED
-    except click.ClickException as error:
+    except _WRONG_USAGE as error:
         error.show()
-        return error.exit_code
-    except click.exceptions.Exit as left:
+        return USAGE
+    except typer.Exit as left:
         return left.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         tell(say("error:interrupted", language))
         return REFUSED
     except BrokenPipeError:

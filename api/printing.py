@@ -14,12 +14,12 @@ from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
 from api.wording import say
-from graph.questions.base import Answer, Cited, Coded, Reason, Ref
+from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken
 
-_TITLE_FIELDS = ("service", "name", "what")
-_QUIET = ("score", "slip", "text", "key", "other", "dataset")
+_TITLE_FIELDS = ("service", "node", "name")
+_QUIET = ("score", "slip", "text", "key", "other")
 """Fields that the text leaves to JSON and CSV, or shows in another place."""
-_APART = ("why", "evidence", "kind", "value")
+_APART = ("why", "evidence", "kind")
 """Fields that have a place of their own in a card."""
 _SPOKEN_WHEN_SET = ("known_partner", "status", "modality", "summary", "differing", "details", "before", "after")
 """Fields about which silence is normal; others say that nothing is recorded."""
@@ -47,9 +47,10 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_slips(answer: Answer) -> str:
-    """The slips for the family, one paragraph each; empty for answers that have none."""
+    """The slips for the family, one paragraph each; a sentence where there is nothing to hand out."""
     items: tuple[Any, ...] = getattr(answer, "items", ())
-    return "\n\n".join(item.slip for item in items if hasattr(item, "slip")) + ("\n" if items else "")
+    slips = [item.slip for item in items if getattr(item, "slip", "")]
+    return "\n\n".join(slips or [say("no-slips", answer.language)]) + "\n"
 
 
 def as_text(answer: Answer) -> str:
@@ -59,31 +60,56 @@ def as_text(answer: Answer) -> str:
     if answer.fictional:
         lines.append(say("fictional-warning", language))
     lines += [
-        f"{say(f'parameter:{taken.parameter}', language)}: {_shown(taken.ref, language)} ({taken.ref.id})"
+        f"{say(f'parameter:{taken.parameter}', language)}: {_shown(taken.ref, language)} ({_how(taken, language)})"
         for taken in answer.taken
     ]
     if answer.known is not None:
         lines.append(answer.known.text)
     lines += [note.text for note in (*answer.filter, *answer.notes)]
     items: tuple[Any, ...] = getattr(answer, "items", ())
-    for number, item in enumerate(items, start=1):
-        lines += ["", *_item(number, item, language)]
+    if items and hasattr(items[0], "value"):
+        lines += ["", *_facts(items, language)]
+    else:
+        for number, item in enumerate(items, start=1):
+            lines += ["", *_item(number, item, language)]
     lines += ["", *(left.text for left in answer.left_out)]
-    lines.append(
-        say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12])
-    )
+    lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12]))
     return "\n".join(lines) + "\n"
+
+
+def _facts(items: Iterable[Any], language: str) -> Iterable[str]:
+    """Facts of one thing, one line each, with the numbers of their sources; the sources once, at the end."""
+    sources: dict[str, int] = {}
+
+    def numbers(evidence: Iterable[Cited]) -> str:
+        return "".join(f"[{sources.setdefault(one.text, len(sources) + 1)}]" for one in evidence)
+
+    for item in items:
+        details = f" ({'; '.join(item.details)})" if item.details else ""
+        yield f"- {item.what.text}: {item.value}{details} {numbers(item.evidence)}"
+        for other in item.differing:
+            yield f"    {say('field:differing', language)}: {other.text} {numbers(other.evidence)}"
+    yield ""
+    yield f"{say('field:evidence', language)}:"
+    yield from (f"  [{number}] {text}" for text, number in sources.items())
+
+
+def _how(taken: Taken, language: str) -> str:
+    """The id of what a name was taken for; where it was interpreted, from which words."""
+    return taken.ref.id if taken.exact else f"{taken.ref.id}, {say('interpreted', language, text=taken.text)}"
 
 
 def _item(number: int, item: Any, language: str) -> Iterable[str]:
     """An item as a card: what is recorded line by line, what is not in one line, then reasons and sources."""
     title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), "")
     apart = {title, *_QUIET, *_APART, *(("what",) if title == "name" else ())}
+    if hasattr(item, "standing"):
+        apart |= {"status", "modality"}  # what they come to is said by "standing"
     missing: list[str] = []
     yield f"{number}. {_heading(item, title, language)}"
     for field in fields(item):
         value = getattr(item, field.name)
-        if field.name in apart or (value in (None, (), {}) and field.name in _SPOKEN_WHEN_SET):
+        if field.name in apart or (value in (None, (), {}, False) and field.name in _SPOKEN_WHEN_SET):
             continue
         word = say(f"field:{field.name}", language)
         if value in (None, (), ""):
@@ -92,13 +118,16 @@ def _item(number: int, item: Any, language: str) -> Iterable[str]:
             yield f"   {word}: {_shown(value, language)}"
     if missing:
         yield f"   {say('not-recorded-title', language)}: {', '.join(missing).lower()}"
-    yield from _listed("why", [one.text for one in getattr(item, "why", ())], language)
+    yield from _listed("why", [one.text for one in getattr(item, "why", ()) if not _said_above(one)], language)
     yield from _listed("evidence", [one.text for one in getattr(item, "evidence", ())], language)
 
 
+def _said_above(reason: Reason) -> bool:
+    """Whether a reason only repeats a field of the card: the area, or the way in."""
+    return reason.code == "access" or reason.code.startswith("area-")
+
+
 def _heading(item: Any, title: str, language: str) -> str:
-    if hasattr(item, "what") and hasattr(item, "value"):
-        return f"{item.what.text}: {item.value}"
     if title == "name":
         return str(item.text)
     shown = _shown(getattr(item, title), language)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.errors import SeinatonError
 from graph.model.records import Finding, Place
-from graph.model.vocabulary import link_kinds, node_kinds
+from graph.model.vocabulary import base_name, link_kinds, node_kinds
 from graph.model.wording import catalogue, label
 
 CATALOGUES = ("api", "graph.questions", "graph.model", "loaders")
@@ -23,7 +23,7 @@ def say(key: str, language: str, **facts: object) -> str:
 
 def error_text(error: SeinatonError, language: str) -> str:
     """An error in the reader's language, with candidates or near names where it has them."""
-    lines = [say(f"error:{error.code}", language, **_readable(error.facts))]
+    lines = [say(f"error:{error.code}", language, **_readable(error.facts, language))]
     candidates = error.facts.get("candidates")
     if isinstance(candidates, Sequence) and candidates:
         lines += [f"  {name} – {label('node', kind, language)} ({key})" for key, name, kind in candidates]
@@ -48,18 +48,37 @@ def place_text(place: Place, language: str) -> str:
         place.file,
         place.sheet,
         say("place-row", language, row=place.row) if place.row else "",
-        say("place-column", language, column=place.column) if place.column else "",
+        say("place-column", language, column=_property(place.column, language)) if place.column else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
 def _fact(name: str, value: object, language: str) -> object:
-    """Kinds by their plain word; everything else as it is."""
+    """Kinds and properties by their plain word, numbers as people write them; everything else as it is."""
+    if name in {"property", "other_property"} and isinstance(value, str):
+        return _property(value, language)
+    if isinstance(value, float):
+        text = f"{value:g}".replace("-", "−")
+        return text if language == "en" else text.replace(".", ",")
     if name in {"kind", "other_kind", "source_kind", "target_kind"} and isinstance(value, str):
         group = "node" if value in node_kinds() else "link" if value in link_kinds() else ""
         return f"{label(group, value, language)} ({value})" if group else value
     return value
 
 
-def _readable(facts: Mapping[str, object]) -> dict[str, object]:
-    return {name: f"{value:g}" if isinstance(value, float) else value for name, value in facts.items()}
+def _property(name: str, language: str) -> str:
+    """A property's plain word with its own name; a heading as somebody wrote it stays as it is."""
+    word = label("property", base_name(name), language)
+    return name if word == base_name(name) else f"{word} ({name})"
+
+
+def _readable(facts: Mapping[str, object], language: str) -> dict[str, object]:
+    """Facts as people read them: numbers without needless digits, parameters by their plain word."""
+    read: dict[str, object] = {}
+    for name, value in facts.items():
+        if isinstance(value, float):
+            value = f"{value:g}".replace("-", "−")
+        elif name == "parameter" and any(f"parameter:{value}" in catalogue(package) for package in CATALOGUES):
+            value = say(f"parameter:{value}", language).lower()
+        read[name] = value
+    return read

@@ -61,9 +61,7 @@ def write_book(folder: Path, size: int) -> int:
     """A folder of CSV with about ``size`` records: a quarter services, three quarters links. Returns how many."""
     folder.mkdir()
     services = size // 4
-    _sheet(
-        folder, "Dataset", "id;title;publisher;licence;read_on;fictional", [["made", "Made up", "", "", "", "1"]]
-    )
+    _sheet(folder, "Dataset", "id;title;publisher;licence;read_on;fictional", [["made", "Made up", "", "", "", "1"]])
     _sheet(folder, "Document", "id;title;date", [["doc", "Made-up source", "2024-05"]])
     _sheet(folder, "Area", "id;name@fi;document", ([f"a{i}", f"Alue {i}", "doc"] for i in range(_AREAS)))
     _sheet(folder, "Need", "id;name@fi;document", ([f"n{i}", f"Tarve {i}", "doc"] for i in range(_NEEDS)))
@@ -79,9 +77,7 @@ def write_book(folder: Path, size: int) -> int:
     for kind, target, count in (("meets", "n", _NEEDS), ("available_in", "a", _AREAS)):
         rows = ([f"s{i}", f"{target}{i % count}", "doc"] for i in range(services))
         _sheet(folder, kind, "source;target;document", ([f"service/{s}", t, d] for s, t, d in rows))
-    further = (
-        [f"service/s{i}", f"service/s{(i * 13 + 1) % services}", "told about", "doc"] for i in range(services)
-    )
+    further = ([f"service/s{i}", f"service/s{(i * 13 + 1) % services}", "told about", "doc"] for i in range(services))
     _sheet(folder, "refers_to", "source;target;manner;document", further)
     return 2 + _AREAS + _NEEDS + 4 * services
 
@@ -130,9 +126,7 @@ def _floor(store: Path, path: Path) -> tuple[float, int]:
     source = sqlite3.connect(store)
     names = [
         row[0]
-        for row in source.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
-        )
+        for row in source.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
     ]
     tables = {name: source.execute(f"SELECT * FROM {name}").fetchall() for name in names}
     source.close()

@@ -34,9 +34,7 @@ def _one_set(store: Store, path: Path) -> list[str]:
     with path.open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows, delimiter=";"):
             wanted = set(row["needs"].split("|"))
-            found.setdefault(row["language"], []).append(
-                bool(wanted & _hits(store, row["phrase"], row["language"]))
-            )
+            found.setdefault(row["language"], []).append(bool(wanted & _hits(store, row["phrase"], row["language"])))
     return [
         f"phrases, {path.stem} set, {language}: {sum(hits)} of {len(hits)} found among the first {FIRST} "
         f"({100 * sum(hits) / len(hits):.0f} %)"
@@ -47,4 +45,4 @@ def _one_set(store: Store, path: Path) -> list[str]:
 def _hits(store: Store, phrase: str, language: str) -> set[str]:
     asking = Asking(date(2026, 11, 22), language)
     answer = store.ask(lambda view: search(view, asking, text=phrase, kinds="Need", limit=FIRST))
-    return {item.service.id for item in answer.items}
+    return {item.node.id for item in answer.items}

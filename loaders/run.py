@@ -68,6 +68,8 @@ def load(
             rows.append(item)
             if len(rows) % _TELL_EVERY == 0:
                 tell("reading", len(rows))
+    if not rows and not _errors(findings):
+        findings.append(Finding("error", "no-dataset", Place(path.name)))
     tell("checking", len(rows))
     findings += check(rows)
     kept, left_out = rows, 0

@@ -19,9 +19,11 @@ from api.commands.door import (
     asking,
     give,
     opened,
+    plain,
 )
 from api.printing import as_csv, as_json, as_slips, as_text
 from api.wording import say
+from graph.errors import BadQuestion
 from graph.questions import questions
 from graph.questions.base import Parameter, Question
 from graph.store.base import Scope
@@ -44,6 +46,7 @@ def _command(question: Question) -> Callable[..., None]:
         address, language = given.pop("store"), given.pop("language")
         form, as_of = given.pop("format"), given.pop("as_of")
         slip = given.pop("slip", False)
+        given = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
         scope: Scope = "network" if question.name in _SEES_NETWORK else "public"
         asked = asking(language, as_of, scope)
         with opened(address, language) as store:
@@ -77,9 +80,21 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
         return inspect.Parameter(
             parameter.name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[python_type, info]
         )
-    option = typer.Option("--" + parameter.name.replace("_", "-"), help=words)
+    flag = "--" + parameter.name.replace("_", "-")
+    number = parameter.type == "number"
+    option = (
+        typer.Option(flag, help=words, parser=_decimal, metavar="NUMBER") if number else typer.Option(flag, help=words)
+    )
     annotated = python_type if parameter.default is not None else python_type | None
     return _option(parameter.name, annotated, parameter.default, option)
+
+
+def _decimal(text: str) -> float:
+    """A number with a decimal point or comma."""
+    try:
+        return float(text.replace(",", ".").replace("−", "-"))
+    except ValueError as error:
+        raise BadQuestion("bad-number", text=text) from error
 
 
 def _option(name: str, python_type: Any, default: Any, info: Any) -> inspect.Parameter:

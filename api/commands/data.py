@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +16,9 @@ from api.commands.door import Form, FormOption, Language, LanguageOption, StoreO
 from api.commands.progress import progress
 from api.wording import finding_text, say
 from graph.errors import DataRefused
+from graph.model.dates import in_words
+from graph.model.records import Dataset, Document
+from graph.model.wording import label
 from graph.store.base import Change, Store
 
 WAIT = 30.0
@@ -45,6 +50,8 @@ def load(
     store: StoreOption = None,
 ) -> None:
     """Load workbooks or folders of CSV files; each file is loaded as a whole or not at all."""
+    from graph.merge.check import summarise
+
     refused: list[DataRefused] = []
     with opened(store, language) as target:
         for path in paths:
@@ -60,7 +67,7 @@ def load(
                     keep_personal=keep_personal,
                 )
             except DataRefused as error:
-                for finding in error.findings:
+                for finding in summarise(error.findings):
                     tell(finding_text(finding, language.value))
                 refused.append(error)
                 if len(paths) > 1:
@@ -124,33 +131,44 @@ def remove(
     give(change_text(change, language.value) + "\n")
 
 
-def datasets(
-    form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None
-) -> None:
-    """List what is loaded."""
-    names = ("id", "title", "publisher", "licence", "read_on", "fictional")
+def datasets(form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None) -> None:
+    """List what is loaded, and the documents it cites."""
     with opened(store, language) as target:
-        rows = [{name: getattr(one, name) for name in names} for one in target.datasets().values()]
+        loaded, documents = target.ask(lambda view: (view.datasets(), view.documents()))
+    rows = [
+        {**asdict(one), "documents": [asdict(doc) for (owner, _), doc in documents.items() if owner == one.id]}
+        for one in loaded.values()
+    ]
     if form is Form.json:
         give(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     elif form is Form.csv:
         out = io.StringIO()
-        writer = csv.DictWriter(out, names, delimiter=";", lineterminator="\n")
+        names = [one.name for one in fields(Dataset)]
+        writer = csv.DictWriter(out, names, extrasaction="ignore", delimiter=";", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         give(out.getvalue())
     else:
-        for row in rows:
-            made_up = f" ({say('fictional', language.value)})" if row["fictional"] else ""
-            about = say("dataset-about", language.value, **{k: v or "–" for k, v in row.items()})
-            give(f"{row['id']}: {row['title']}{made_up}\n  {about}\n")
+        for one in loaded.values():
+            give(dataset_text(one, [doc for (owner, _), doc in documents.items() if owner == one.id], language.value))
         if not rows:
             tell(say("nothing-loaded", language.value))
 
 
-def status(
-    form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None
-) -> None:
+def dataset_text(dataset: Dataset, documents: Sequence[Document], language: str) -> str:
+    """A dataset and the documents it cites, each with its date and how sure that is."""
+    made_up = f" ({say('fictional', language)})" if dataset.fictional else ""
+    told = {name: value or "–" for name, value in asdict(dataset).items()}
+    lines = [f"{dataset.id}: {dataset.title}{made_up}", "  " + say("dataset-about", language, **told)]
+    for document in documents:
+        date = in_words(document.date, language) if document.date else say("undated", language)
+        basis = label("date_basis", document.date_basis, language) if document.date_basis else ""
+        parts = [document.title, document.publisher, date, basis, document.date_note, document.url]
+        lines.append("  - " + " · ".join(part for part in parts if part))
+    return "\n".join(lines) + "\n"
+
+
+def status(form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None) -> None:
     """Tell where the store is, how much it holds, and whether its word index fits this program."""
     with opened(store, language) as target:
         revision = target.ask(lambda view: view.revision)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
+from unicodedata import category
 
 import typer
 
@@ -18,6 +19,9 @@ from graph.errors import BadQuestion
 from graph.questions.base import Asking
 from graph.store import open_store
 from graph.store.base import Scope, Store
+
+LONGEST = 500
+"""Letters in a name or phrase that is asked for."""
 
 
 class Language(StrEnum):
@@ -40,9 +44,7 @@ StoreOption = Annotated[
     str | None, typer.Option("--store", help="Address of the store, for example sqlite:network.sqlite.")
 ]
 LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the answer.")]
-AsOfOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD).")
-]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD).")]
 FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer.")]
 
 
@@ -71,6 +73,16 @@ def asking(language: Language, as_of: str | None, scope: Scope = "public") -> As
         return Asking(date.fromisoformat(as_of), language.value, scope)
     except ValueError as error:
         raise BadQuestion("bad-day", parameter="--as-of", text=as_of) from error
+
+
+def plain(name: str, text: str) -> str:
+    """What a person typed, without what no keyboard gives: control characters are spaces, invisible ones nothing.
+
+    Raises BadQuestion for a text that is longer than any name or everyday phrase.
+    """
+    if len(text) > LONGEST:
+        raise BadQuestion("text-too-long", parameter=name, length=len(text), limit=LONGEST)
+    return "".join(one if one.isprintable() else "" if category(one) == "Cf" else " " for one in text)
 
 
 def tell(text: str) -> None:

@@ -71,8 +71,8 @@ def lines() -> Iterator[str]:
 
 def commands() -> list[str]:
     """The names of all commands, in the order of the program's help."""
-    program = typer.main.get_command(build())
-    return list(getattr(program, "commands"))
+    program = typer.main.get_group(build())
+    return list(program.commands)
 
 
 def _help(*command: str) -> Iterator[str]:

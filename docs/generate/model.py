@@ -100,7 +100,7 @@ def _nodes() -> Iterator[str]:
     schemes = ", ".join(map(code, IDENTIFYING_SCHEMES))
     yield "### Every node\n"
     yield f"`identifiers` are written `scheme:value`; those of the schemes {schemes} identify. An Area is also"
-    yield "identified by its `area_type` and `code` together. `matches` say \"about the same\" and never identify."
+    yield 'identified by its `area_type` and `code` together. `matches` say "about the same" and never identify.'
     yield f"Visibility `network` may stand on {' and '.join(NETWORK_VISIBLE)} and on links to or from them.\n"
     yield from _properties(NODE_COMMON)
     for kind in NODE_KINDS:
@@ -131,15 +131,15 @@ def _links() -> Iterator[str]:
 
 def _ends(kind: LinkKind) -> Iterator[str]:
     """The allowed ends: sources that lead to the same targets stand on one line."""
-    targets: dict[str, list[str]] = {}
+    targets: dict[str, tuple[str, ...]] = {}
     for source, target in kind.ends:
-        targets.setdefault(source, []).append(target)
+        targets[source] = (*targets.get(source, ()), target)
     sources: dict[tuple[str, ...], list[str]] = {}
     for source, leads_to in targets.items():
-        sources.setdefault(tuple(leads_to), []).append(source)
+        sources.setdefault(leads_to, []).append(source)
     arrow = "↔" if kind.symmetric else "→"
-    for leads_to, from_here in sources.items():
-        yield f"{', '.join(map(_end, from_here))} {arrow} {', '.join(map(_end, leads_to))}"
+    for ends, from_here in sources.items():
+        yield f"{', '.join(map(_end, from_here))} {arrow} {', '.join(map(_end, ends))}"
 
 
 def _end(kind: str) -> str:

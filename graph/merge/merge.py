@@ -116,9 +116,7 @@ def _alone(
     known = properties(kind)
     names = sorted(name for name in saying.values if name != "visibility")
     values = {
-        name: _one_value([(saying.values[name], 0)], True)[0]
-        if known[base_name(name)].many
-        else saying.values[name]
+        name: _one_value([(saying.values[name], 0)], True)[0] if known[base_name(name)].many else saying.values[name]
         for name in names
     }
     visibility = strictest((str(saying.values.get("visibility", "public")),))
@@ -167,9 +165,7 @@ def _confirming(confirmed: Iterable[tuple[int, int]], said: Iterable[int], many:
     return {at for at, day in confirmed if since <= day}
 
 
-def _one_value(
-    said: Sequence[tuple[Value, int]], many: bool
-) -> tuple[Value, list[int], list[tuple[Value, list[int]]]]:
+def _one_value(said: Sequence[tuple[Value, int]], many: bool) -> tuple[Value, list[int], list[tuple[Value, list[int]]]]:
     """The value of one property, who says it, and the other values with who says those (newest first)."""
     if many:
         united = sorted({one for value, _ in said if isinstance(value, tuple) for one in value})

@@ -38,15 +38,24 @@ STOP = 1  # function words; they get no stem and no prefix
 SHORTEST_PREFIX = 3
 _REMEMBERED = 65_536
 """Distinct words kept analysed per store, about 50 MB when full."""
-_RULES = 1
+_RULES = 2
 """Raise when a rule or weight here or in ``words.py`` changes: stores must then be indexed anew."""
 
 _STOP_WORDS = {
     language: frozenset(listed.split())
     for language, listed in {
-        "fi": "ja ei on ovat oli se ne he hän että tai sekä eli kun jos niin myös mutta joka jotka",
-        "sv": "och inte är att det den de en ett som för med av på till i om eller",
-        "en": "the a an and or not is are of to in for with at from it as",
+        "fi": "ja ei on ovat oli se ne he hän että tai sekä eli kun jos niin myös mutta joka jotka minä mä "
+        "minun mun mua mulla minulle sinun sulla hänen me meidän meillä meille sen sitä siitä siinä "
+        "sillä sille tämä tää tätä tässä mikä mitä missä mistä mihin minne miten kuinka milloin miksi "
+        "kenen jonka jota joku en et emme eivät eikä olen oon ole oo ollut olisi onko onkohan voi voin "
+        "voiko pitää pitääkö vielä jo nyt sitten kanssa vaan vain vaikka ihan",
+        "sv": "och inte är att det den de en ett som för med av på till i om eller jag du han hon vi mig mej "
+        "oss min mitt mina hans hennes vår våra sin sina dem man vad hur när var här nu då så men bara "
+        "har hade kan ska måste från hos mycket göra finns ännu vilken vilket",
+        "en": "the a an and or not is are of to in for with at from it as i i'm i've my me we our us you he "
+        "his him she her they their them this that it's he's she's what when where how been was am do "
+        "does doing don't doesn't isn't can can't cannot could will won't would should must has go so "
+        "if just still there by on any",
     }.items()
 }
 _ANY_STOP_WORD = frozenset[str]().union(*_STOP_WORDS.values())

@@ -8,9 +8,11 @@ braces, filled with facts: ``{count} palvelua``.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+
+from graph.model.vocabulary import LANGUAGES
 
 
 class Wording:
@@ -61,3 +63,13 @@ def label(group: str, code: str, language: str) -> str:
     """The plain word of a code (``label("access", "open", "fi")``), or the code itself where none is written."""
     key = f"{group}:{code}"
     return labels().text(key, language) if key in labels() else code
+
+
+def code_of(group: str, codes: Iterable[str], text: str) -> str | None:
+    """The code that a text means: the code itself, or its plain word in any of the program's languages."""
+    wanted = text.strip().casefold()
+    for code in codes:
+        words = {label(group, code, language).casefold() for language in LANGUAGES}
+        if wanted == code.casefold() or wanted in words:
+            return code
+    return None

@@ -63,9 +63,7 @@ def _areas_of(view: View, asking: Asking, node: MergedNode) -> list[MergedNode]:
     targets = {link.target for link in found.links if link.source == node.key}
     areas = {key for key in targets if key.startswith("area/")}
     if not areas:
-        further = view.select(
-            "neighbourhood", asking.scope, keys=sorted(targets), kinds=["available_in", "located_in"]
-        )
+        further = view.select("neighbourhood", asking.scope, keys=sorted(targets), kinds=["available_in", "located_in"])
         areas = {link.target for link in further.links if link.target.startswith("area/")}
         return [further.nodes[key] for key in sorted(areas)]
     return [found.nodes[key] for key in sorted(areas)]
@@ -97,13 +95,15 @@ def _haversine(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def known(view: View, asking: Asking, scope: AreaScope, area: Ref) -> Known:
     """How much is recorded of the asked area and its parts, and how fresh it is."""
-    since = (asking.today - VERIFIED_WITHIN).toordinal()
-    counts = dict(view.select("known", asking.scope, areas=scope.own, since=since).hits)
-    things, newest = counts.get("things", 0), counts.get("newest", 0)
+    since = asking.today.toordinal() - VERIFIED_WITHIN.days
+    counts = dict(view.select("known", asking.scope, areas=scope.own, since=since, until=asking.today.toordinal()).hits)
+    things, services, newest = (counts.get(name, 0) for name in ("things", "services", "newest"))
     if not things:
-        return Known(area, 0, None, None, asking.say("known-nothing", area=area.name))
+        return Known(area, 0, 0, None, None, asking.say("known-nothing", area=area.name))
     share = counts.get("verified", 0) / things
     day = date.fromordinal(newest) if newest else None
     age = age_text((asking.today - day).days if day else None, asking)
-    text = asking.say("known", area=area.name, things=things, age=age, percent=round(100 * share))
-    return Known(area, things, day.isoformat() if day else None, share, text)
+    text = asking.say(
+        "known", area=area.name, services=services, others=things - services, age=age, percent=round(100 * share)
+    )
+    return Known(area, things, services, day.isoformat() if day else None, share, text)

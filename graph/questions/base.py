@@ -8,14 +8,18 @@ first, then the items with reasons and evidence, then what was left out and why.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
+from graph.errors import BadQuestion
 from graph.model.wording import catalogue
 from graph.store.base import Scope, View
 
 Fact = str | int | float | bool | None
+
+MOST_ITEMS = 1_000_000
+"""The highest limit that may be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,13 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How much is recorded in the asked area: things, day of the newest, share confirmed in 12 months."""
+    """How much is recorded in the asked area: things (services among them), day of the newest, share
+    confirmed in the last 12 months.
+    """
 
     area: Ref | None
     things: int
+    services: int
     newest: str | None
     verified_share: float | None
     text: str
@@ -106,11 +113,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a name in a parameter was taken for."""
+    """What a name in a parameter was taken for. ``exact``: it is its id or name; otherwise it was interpreted."""
 
     parameter: str
     text: str
     ref: Ref
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,12 @@ class Question:
     parameters: tuple[Parameter, ...] = field(default_factory=tuple)
 
 
+def check_limit(limit: int) -> None:
+    """Raise BadQuestion for a limit that no answer can be cut to."""
+    if not 1 <= limit <= MOST_ITEMS:
+        raise BadQuestion("bad-limit", limit=limit, most=MOST_ITEMS)
+
+
 def frame(
     view: View,
     asking: Asking,
@@ -168,7 +182,10 @@ def frame(
     asked: Mapping[str, Fact],
     **parts: Any,
 ) -> dict[str, Any]:
-    """The fields of ``Answer`` that every question fills alike; ``parts`` replace the empty defaults."""
+    """The fields of ``Answer`` that every question fills alike; ``parts`` replace the empty defaults.
+
+    The answer is marked as fictional as soon as any part of it is.
+    """
     return {
         "question": question,
         "asked": {name: value for name, value in asked.items() if value is not None and value is not False},
@@ -178,10 +195,21 @@ def frame(
         "scope": asking.scope,
         "revision": view.revision.number,
         "digest": view.revision.digest,
-        "fictional": False,
+        "fictional": _made_up(parts),
         "known": None,
         "notes": (),
         "filter": (),
         "left_out": (),
         **parts,
     }
+
+
+def _made_up(part: object) -> bool:
+    """Whether anything in a part of an answer is marked as fictional."""
+    if isinstance(part, Mapping):
+        return any(_made_up(one) for one in part.values())
+    if isinstance(part, tuple):
+        return any(_made_up(one) for one in part)
+    if not is_dataclass(part):
+        return False
+    return getattr(part, "fictional", False) or any(_made_up(getattr(part, one.name)) for one in fields(part))

@@ -14,7 +14,7 @@ from graph.model.dates import BadDate, first_day
 from graph.model.records import Value
 from graph.model.vocabulary import base_name, kind_of_id, properties
 from graph.model.wording import labels
-from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, frame
+from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, check_limit, frame
 from graph.questions.describe import name_of, property_label, value_text
 from graph.store.base import LogEntry, View
 
@@ -51,10 +51,9 @@ def changes(view: View, asking: Asking, *, since: str, limit: int = 100) -> Chan
 
     Raises BadQuestion for anything else.
     """
-    if limit < 1:
-        raise BadQuestion("bad-limit", limit=limit)
+    check_limit(limit)
     # Four digits could be a year as well; a store with a thousand revisions is asked by day.
-    if since.isdigit() and len(since) < 4:
+    if since.isascii() and since.isdigit() and len(since) < 4:
         entries = view.log(asking.scope, after_revision=int(since))
     else:
         entries = view.log(asking.scope, since=_day(since))
@@ -67,7 +66,8 @@ def changes(view: View, asking: Asking, *, since: str, limit: int = 100) -> Chan
     left = (LeftOut("more", more, asking.say("left-more", count=more)),) if more else ()
     notes = () if items else (asking.reason("no-changes", since=since),)
     asked: dict[str, Fact] = {"since": since, "limit": limit}
-    made_up = any(known.datasets[e.dataset].fictional for e in shown if e.dataset in known.datasets)
+    datasets = view.datasets()
+    made_up = any(datasets[entry.dataset].fictional for entry in shown if entry.dataset in datasets)
     parts = {"items": items, "left_out": left, "notes": notes, "fictional": made_up}
     return ChangesAnswer(**frame(view, asking, "changes", asked, **parts))
 
@@ -117,9 +117,7 @@ def _texts(entry: LogEntry, values: Mapping[str, Value], asking: Asking) -> dict
     known = properties(kind)
     return {
         property_label(name, asking): (
-            asking.say("personal-hidden")
-            if known[base_name(name)].personal
-            else value_text(kind, name, value, asking)
+            asking.say("personal-hidden") if known[base_name(name)].personal else value_text(kind, name, value, asking)
         )
         for name, value in values.items()
     }

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from math import inf
 from typing import Literal
 
+from graph.model.dates import first_day
 from graph.model.records import MergedLink, MergedNode
+from graph.questions.acquaintance import Partners, partners_of
 from graph.questions.area import NEIGHBOUR, OVERLAPPING, SAME_COUNTY, AreaScope
 from graph.questions.base import Asking
 from graph.questions.describe import name_of, newest_age
-from graph.questions.standing import ORDER, State, state
+from graph.questions.standing import COUNTED, ORDER, State, modality, state
 from graph.store.base import Slice, View
 
 Relation = Literal[
@@ -40,10 +44,14 @@ RANK: dict[Relation, int] = {
 }
 """From near to far; ``anywhere`` where no area was asked, ``another`` for an area apart from the asked one."""
 
-ACCESS_ORDER = ("open", "self-referral", "guided", "referral needed", "decision needed")
-"""From the lightest way in to the heaviest (``questions.md``: open access before referral)."""
+ACCESS_EFFORT = {"open": 0, "self-referral": 0, "guided": 1, "referral needed": 2, "decision needed": 3}
+"""What must come first before a family gets in (``questions.md``: open access before referral)."""
+
+ONLINE = ("web", "chat", "form", "e-mail", "app", "social media")
+"""Types of channel that are tied to no place unless a source says so."""
 
 _NEVER = 10**9
+_DEEPEST = 12  # levels of needs, as the selection need_cover bounds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,11 @@ class PlaceMatch:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that meets the need, with all that ranks it."""
+    """One thing that meets the need, with all that ranks it.
+
+    ``by_asker``: who asks provides it, or is it. ``shares_network``: a shared network is all that is recorded of
+    working together. ``said_later``: nothing of it had been said by the day of asking.
+    """
 
     node: MergedNode
     need_steps: int
@@ -79,7 +91,10 @@ class Item:
     state: State
     ways: frozenset[str]
     known_partner: bool | None
+    by_asker: bool
+    shares_network: bool
     age_days: int | None
+    said_later: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +147,21 @@ def read_cover(view: View, asking: Asking, need: MergedNode, scope: AreaScope | 
     source = view.select("need_cover", asking.scope, needs=[need.key], areas=areas)
     out_of, into = _by_end(source.links)
     cover = Cover(scope, need, source, (), out_of, into)
-    partners = _partners_of(view, asking, asker) if asker else None
-    items = tuple(_item(cover, key, steps, asking, partners) for key, steps in source.hits)
+    partners = partners_of(view, asking, asker) if asker else None
+    needs = _narrower(view, asking, need.key) if source.hits else {}
+    items = tuple(_item(cover, key, steps, needs, asking, asker, partners) for key, steps in source.hits)
     return Cover(scope, need, source, items, out_of, into)
+
+
+def _narrower(view: View, asking: Asking, need: str) -> dict[str, int]:
+    """The need and all narrower ones, with the steps down to each."""
+    steps = {need: 0}
+    frontier = [need]
+    while frontier and (depth := steps[frontier[0]]) < _DEEPEST:
+        below = view.select("neighbourhood", asking.scope, keys=frontier, kinds=["broader"]).links
+        frontier = sorted({link.source for link in below if link.target in frontier} - steps.keys())
+        steps |= dict.fromkeys(frontier, depth + 1)
+    return steps
 
 
 def _by_end(
@@ -148,11 +175,20 @@ def _by_end(
     return out_of, into
 
 
-def _item(cover: Cover, key: str, steps: int, asking: Asking, partners: frozenset[str] | None) -> Item:
+def _item(
+    cover: Cover,
+    key: str,
+    steps: int,
+    needs: Mapping[str, int],
+    asking: Asking,
+    asker: str | None,
+    partners: Partners | None,
+) -> Item:
     node = cover.source.nodes[key]
-    meets, need = _best_meeting(cover, key)
+    meets, need = _best_meeting(cover, key, needs)
     place = _place(cover, node, asking)
     links = [meets, *([place.link] if place.link else [])]
+    actors = {key, *(provider.key for _, provider in cover.providers(key))}
     return Item(
         node,
         steps,
@@ -161,41 +197,44 @@ def _item(cover: Cover, key: str, steps: int, asking: Asking, partners: frozense
         place,
         state(node, cover.wholes(key), links, asking.today),
         _ways(cover, node),
-        None if partners is None else _is_partner(cover, key, partners),
+        None if partners is None else not (partners.direct | partners.fellows).isdisjoint(actors),
+        asker in actors,
+        partners is not None and partners.direct.isdisjoint(actors) and not partners.fellows.isdisjoint(actors),
         newest_age(node, asking.today),
+        _said_later(node, asking.today),
     )
 
 
-def _best_meeting(cover: Cover, key: str) -> tuple[MergedLink, MergedNode]:
-    """The link by which an item meets the asked need, or else a narrower one."""
-    meeting = cover.targets(key, "meets")
-    exact = [pair for pair in meeting if pair[1].key == cover.need.key]
-    narrower = [pair for pair in meeting if _is_narrower(cover, pair[1].key)]
-    return (exact or narrower or meeting)[0]
-
-
-def _is_narrower(cover: Cover, key: str) -> bool:
-    return key in cover.source.nodes and cover.source.nodes[key].kind == "Need" and key != cover.need.key
+def _best_meeting(cover: Cover, key: str, needs: Mapping[str, int]) -> tuple[MergedLink, MergedNode]:
+    """The link by which an item meets the asked need, or else the nearest narrower one; what is real first."""
+    meeting = [pair for pair in cover.targets(key, "meets") if pair[1].key in needs]
+    return min(meeting, key=lambda pair: (needs[pair[1].key], modality(pair[0]) not in COUNTED, pair[1].key))
 
 
 def _place(cover: Cover, node: MergedNode, asking: Asking) -> PlaceMatch:
     """The nearest of an item's areas, seen from the asked one; without any, those of what it is part of."""
-    digital = node.kind == "Channel" or "digital" in listed(node, "form")
+    forms = {"digital", "electronic"}.intersection(listed(node, "form"))
+    digital = bool(forms) or node.values.get("channel_type") in ONLINE
     available = cover.targets(node.key, "available_in")
     for whole in [] if available else cover.wholes(node.key):
         available += cover.targets(whole.key, "available_in")
+    available.sort(key=lambda pair: (modality(pair[0]) not in COUNTED, pair[1].key))
     if cover.scope is None:
         names = ", ".join(sorted(name_of(area, asking.language)[0] for _, area in available))
         link = available[0][0] if available else None
         return PlaceMatch("anywhere", names, link=link)
     matches = [_match(cover.scope, link, area, asking) for link, area in available]
     found = [match for match in matches if match is not None]
-    if digital and not any(match.own or match.relation == "wider" for match in found):
-        link = found[0].link if found else None
-        return PlaceMatch("digital", link=link)
     if not found:
-        return PlaceMatch("another" if available else "unknown")
-    return min(found, key=lambda match: (RANK[match.relation], match.steps, match.km or 0.0, match.name))
+        return PlaceMatch("another" if available else "digital" if digital else "unknown")
+    nearest = min(found, key=lambda match: (RANK[match.relation], match.steps, _far(match), match.name))
+    # What is online but meant for one area alone is not open to everybody.
+    return PlaceMatch("digital", link=nearest.link) if digital and nearest.relation == "national" else nearest
+
+
+def _far(match: PlaceMatch) -> float:
+    """Kilometres; what is not known comes after all that is."""
+    return inf if match.km is None else match.km
 
 
 def _match(scope: AreaScope, link: MergedLink, area: MergedNode, asking: Asking) -> PlaceMatch | None:
@@ -230,37 +269,27 @@ def listed(node: MergedNode, name: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _partners_of(view: View, asking: Asking, asker: str) -> frozenset[str]:
-    """Those the asking party is recorded to work with: cooperation, referrals, shared networks."""
-    own = view.select(
-        "neighbourhood", asking.scope, keys=[asker], kinds=["cooperates_with", "refers_to", "member_of"]
-    )
-    ends = {end for link in own.links for end in (link.source, link.target)} - {asker}
-    networks = sorted(key for key in ends if key.startswith("network/"))
-    shared = view.select("neighbourhood", asking.scope, keys=networks, kinds=["member_of"])
-    members = {link.source for link in shared.links}
-    return frozenset((ends | members) - {asker})
-
-
-def _is_partner(cover: Cover, key: str, partners: frozenset[str]) -> bool:
-    return key in partners or any(provider.key in partners for _, provider in cover.providers(key))
+def _said_later(node: MergedNode, today: date) -> bool:
+    """Whether all that is dated about a node was said after a day."""
+    days = [day for one in node.evidence for said in (one.said_on, one.verified_on) if (day := first_day(said))]
+    return bool(days) and min(days) > today
 
 
 def order(item: Item) -> tuple[bool, int, int, int, int, float, bool, int, str]:
     """The order of an answer; each step is explained by the item's reasons.
 
     Here before elsewhere; in force before undated, planned, paused and ended; the exact need before narrower ones;
-    open access before referral (not recorded in between); nearer before wider; known partner before unknown; fresh
-    before stale; then by id.
+    open access before referral (what is not recorded is not held against it); nearer before wider; known partner
+    before unknown; fresh before stale; then by id.
     """
     access = str(item.node.values.get("access", ""))
     return (
         item.place.elsewhere,
         ORDER.index(item.state.standing),
         item.need_steps,
-        ACCESS_ORDER.index(access) if access in ACCESS_ORDER else ACCESS_ORDER.index("guided"),
+        ACCESS_EFFORT.get(access, 0),
         RANK[item.place.relation] * 100 + item.place.steps,
-        item.place.km or 0.0,
+        _far(item.place),
         not item.known_partner,
         _NEVER if item.age_days is None else item.age_days,
         item.node.key,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from graph.errors import Ambiguous, NothingFound
 from graph.model.records import MergedNode
+from graph.model.vocabulary import kind_of_id
 from graph.questions.base import Asking, Taken
 from graph.questions.describe import name_of, ref
 from graph.store.base import Slice, View
@@ -27,32 +28,44 @@ _AREA_ORDER = (
     "country",
 )
 _CANDIDATES = 8
+_CLEARLY = 1.2  # a loose match is taken only if it is a fifth better than the next
 _NEAR_ENOUGH = 72  # of 100, rapidfuzz ratio: two slips of the pen in a word of seven letters
 
 
-def find(
-    view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[str] = ()
-) -> tuple[MergedNode, Taken]:
+def find(view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[str] = ()) -> tuple[MergedNode, Taken]:
     """The one node that ``text`` names, among ``kinds`` (none: all).
 
-    Raises Ambiguous with candidates, or NothingFound with names that come near.
+    Raises Ambiguous with candidates, or NothingFound with names that come near, and with things of other kinds
+    that have exactly this name.
     """
-    source = _by_id(view, asking, text, kinds)
-    if len(source.nodes) != 1:
-        source = _by_name(view, asking, text, kinds)
+    exact, source = True, _by_id(view, asking, text, kinds)
+    if len(source.nodes) != 1 and not _looks_like_id(text):
+        source = _same_name(view, asking, text, kinds)
+        if not source.nodes:
+            _of_another_kind(view, asking, parameter, text, kinds)
+            exact, source = False, _alike(view, asking, text, kinds)
     nodes = list(source.nodes.values())
     if not nodes:
-        raise NothingFound(
-            "nothing-named", parameter=parameter, text=text, near=near_names(view, asking, text, kinds)
-        )
+        raise NothingFound("nothing-named", parameter=parameter, text=text, near=near_names(view, asking, text, kinds))
     if len(nodes) > 1:
-        raise Ambiguous(
-            "several-named",
-            parameter=parameter,
-            text=text,
-            candidates=[(n.key, name_of(n, asking.language)[0], n.kind) for n in nodes[:_CANDIDATES]],
-        )
-    return nodes[0], Taken(parameter, text, ref(nodes[0], asking, source.datasets))
+        raise Ambiguous("several-named", parameter=parameter, text=text, candidates=_candidates(nodes, asking))
+    return nodes[0], Taken(parameter, text, ref(nodes[0], asking, source.datasets), exact)
+
+
+def _candidates(nodes: Sequence[MergedNode], asking: Asking) -> list[tuple[str, str, str]]:
+    return [(node.key, name_of(node, asking.language)[0], node.kind) for node in nodes[:_CANDIDATES]]
+
+
+def _of_another_kind(view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[str]) -> None:
+    """Raise NothingFound if the text is exactly the name of something that was not asked for.
+
+    A service asked for as a need must not be taken for a need that merely mentions the word.
+    """
+    others = view.select("same_names", asking.scope, text=text, kinds=None) if kinds else Slice()
+    if others.hits:
+        named = _candidates([others.nodes[key] for key, _ in others.hits], asking)
+        near = near_names(view, asking, text, kinds)
+        raise NothingFound("named-otherwise", parameter=parameter, text=text, candidates=named, near=near)
 
 
 def _by_id(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice:
@@ -62,10 +75,17 @@ def _by_id(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice
     return _only(found, [key for key, node in found.nodes.items() if not kinds or node.kind in kinds])
 
 
-def _by_name(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice:
+def _looks_like_id(text: str) -> bool:
+    """Whether a text can only be meant as an id; a mistyped one is never taken for a name."""
+    return "/" in text and kind_of_id(text.strip()) is not None and not any(one.isspace() for one in text.strip())
+
+
+def _same_name(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice:
     found = view.select("same_names", asking.scope, text=text, kinds=list(kinds) or None)
-    if found.hits:
-        return _only(found, _preferred(found))
+    return _only(found, _preferred(found) if found.hits else [])
+
+
+def _alike(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice:
     found = view.select("names", asking.scope, text=text, kinds=list(kinds) or None, all_words=True, limit=200)
     return _only(found, _best(found))
 
@@ -83,7 +103,7 @@ def _preferred(found: Slice) -> list[str]:
 def _best(found: Slice) -> list[str]:
     """Of loose matches the best, if it is clearly better than the next; else all, best first."""
     keys = [key for key, _ in found.hits]
-    if len(keys) > 1 and found.hits[0][1] > found.hits[1][1]:
+    if len(keys) > 1 and found.hits[0][1] >= _CLEARLY * found.hits[1][1]:
         return keys[:1]
     return keys
 
@@ -103,6 +123,8 @@ def _only(found: Slice, keys: Sequence[str]) -> Slice:
 def near_names(view: View, asking: Asking, text: str, kinds: Sequence[str] = ()) -> list[str]:
     """Names that come near a text that nothing carries, the nearest first."""
     names: dict[str, None] = {}
+    if _looks_like_id(text):
+        text = text.partition("/")[2].replace("-", " ")
     for word in near_words(view, asking, text):
         found = view.select("names", asking.scope, text=word, kinds=list(kinds) or None, limit=3)
         for key, _ in found.hits:
@@ -114,16 +136,16 @@ def near_names(view: View, asking: Asking, text: str, kinds: Sequence[str] = ())
 
 
 def near_words(view: View, asking: Asking, text: str) -> list[str]:
-    """Words of the index that are spelled nearly like the words of a text that are not in it."""
+    """Words of the index that are spelled nearly like those words of a text that find nothing."""
     from rapidfuzz import fuzz, process
 
     from graph.model.text import words
 
     near: list[str] = []
     for word in words(text):
-        known = [one for one, _ in view.select("spellings", asking.scope, text=word).hits]
-        if word in known:
+        if view.select("names", asking.scope, text=word, limit=1).hits:
             continue
+        known = [one for one, _ in view.select("spellings", asking.scope, text=word).hits]
         matches = process.extract(word, known, scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR_ENOUGH)
         near.extend(match for match, _, _ in sorted(matches, key=lambda m: (-m[1], m[0])))
     return near

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graph.model.dates import in_words
 from graph.model.records import Merged, MergedNode
+from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Coded, Reason, Ref
 from graph.questions.cover import Cover, Item, listed
 from graph.questions.describe import (
@@ -16,27 +17,37 @@ from graph.questions.describe import (
     name_of,
     ref,
     text_of,
+    value_text,
 )
 from graph.questions.partner_words import slip, why
+from graph.questions.standing import COUNTED, IN_FORCE, modality
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody in a relation to an item: who, and as what."""
+    """Somebody or some place in a relation to an item: who, and as what.
+
+    ``modality`` is there where the relation itself is not in force or under way: planned, possible, an aim …
+    """
 
     ref: Ref
     role: Coded | None
+    modality: Coded | None
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A channel: what kind, its address or number as recorded, opening hours."""
+    """A channel: what kind, its address or number as recorded, opening hours.
+
+    ``through`` names whose channel it is where the item has none of its own: its place, provider or network.
+    """
 
     ref: Ref
     type: Coded | None
     url: str | None
     phone: str | None
     hours: str | None
+    through: Coded | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ class Partner:
     summary: str | None
     providers: tuple[Role, ...]
     known_partner: bool | None
-    places: tuple[Ref, ...]
+    places: tuple[Role, ...]
     channels: tuple[Reach, ...]
     contacts: tuple[Role, ...]
     access: Coded | None
@@ -105,10 +116,12 @@ def describe_item(
     node, values = item.node, item.node.values
     summary = text_of(node, "summary", asking.language)
     providers = _roles(cover.providers(node.key), "provider_role", cover, asking)
-    places = tuple(_ref(place, cover, asking) for _, place in cover.targets(node.key, "delivered_at"))
+    places = _roles(cover.targets(node.key, "delivered_at"), "", cover, asking)
     channels = _channels(item, cover, asking)
     contacts = _contacts(item, cover, asking)
     access = coded("access", values.get("access"), asking)
+    if access and item.state.standing == "planned":
+        access = Coded(access.code, asking.say("access-planned", access=access.text))
     evidence = _evidence(item, cover, asking)
     match = _area_match(item, asking)
     return Partner(
@@ -127,14 +140,14 @@ def describe_item(
         area_match=match,
         status=coded("status", values.get("status"), asking),
         modality=coded("modality", values.get("modality"), asking),
-        standing=Coded(item.state.standing, asking.say(f"standing-{item.state.standing}")),
+        standing=_standing(item, asking),
         why=tuple(why(item, match.text, asking, age, service_language, channel)),
         evidence=evidence,
         slip=slip(
             item,
             asking,
-            who=[one.ref.name for one in providers],
-            where=[one.name for one in places],
+            who=_named(providers, item),
+            where=_named(places, item),
             way=access.text if access else "",
             contact=[one.phone or one.url or "" for one in channels],
             evidence=evidence,
@@ -142,16 +155,32 @@ def describe_item(
     )
 
 
+def _standing(item: Item, asking: Asking) -> Coded:
+    word = label("modality", item.state.modality, asking.language) if item.state.modality else ""
+    return Coded(item.state.standing, asking.say(f"standing-{item.state.standing}", modality=word))
+
+
 def _ref(node: MergedNode, cover: Cover, asking: Asking) -> Ref:
     return ref(node, asking, cover.source.datasets)
 
 
-def _roles(
-    pairs: Iterable[tuple[Merged, MergedNode]], group: str, cover: Cover, asking: Asking
-) -> tuple[Role, ...]:
+def _roles(pairs: Iterable[tuple[Merged, MergedNode]], group: str, cover: Cover, asking: Asking) -> tuple[Role, ...]:
     return tuple(
-        Role(_ref(node, cover, asking), coded(group, link.values.get("role"), asking)) for link, node in pairs
+        Role(_ref(node, cover, asking), coded(group, link.values.get("role"), asking), _unreal(link, asking))
+        for link, node in pairs
     )
+
+
+def _unreal(link: Merged, asking: Asking) -> Coded | None:
+    """How far along a relation is, where it is not in force or under way."""
+    said = modality(link)
+    return None if said in COUNTED else coded("modality", said, asking)
+
+
+def _named(roles: Iterable[Role], item: Item) -> list[str]:
+    """Names for the slip: of something that is in force only what is in force as well."""
+    real = item.state.standing in IN_FORCE
+    return [one.ref.name for one in roles if one.modality is None or not real]
 
 
 def _contacts(item: Item, cover: Cover, asking: Asking) -> tuple[Role, ...]:
@@ -163,32 +192,41 @@ def _contacts(item: Item, cover: Cover, asking: Asking) -> tuple[Role, ...]:
         ("works_in", [*wholes, *(node for _, node in cover.providers(item.node.key))]),
     ):
         for owner in nodes:
-            for _, node in cover.sources(owner.key, kind):
+            for link, node in cover.sources(owner.key, kind):
                 word = asking.say(f"contact-{kind}", name=name_of(owner, asking.language)[0])
-                found.setdefault(node.key, Role(_ref(node, cover, asking), Coded(kind, word)))
+                role = Role(_ref(node, cover, asking), Coded(kind, word), _unreal(link, asking))
+                found.setdefault(node.key, role)
     return tuple(found.values())
 
 
 def _channels(item: Item, cover: Cover, asking: Asking) -> tuple[Reach, ...]:
-    """Its own channels; where it has none, those of its place, then those of its provider."""
-    own = cover.targets(item.node.key, "reached_through")
-    places = [node for _, node in cover.targets(item.node.key, "delivered_at")]
-    providers = [node for _, node in cover.providers(item.node.key)]
-    pairs = own
-    for owners in (places, providers):
-        pairs = pairs or [pair for o in owners for pair in cover.targets(o.key, "reached_through")]
-    found = [(link.values.get("hours"), node) for link, node in pairs]
-    if item.node.kind == "Channel":
-        found.append((None, item.node))
-    return tuple(
-        Reach(
-            _ref(node, cover, asking),
-            coded("channel_type", node.values.get("channel_type"), asking),
-            _text(node, "url"),
-            _text(node, "phone"),
-            str(hours) if hours else _text(node, "hours"),
-        )
-        for hours, node in found
+    """Its own channels; where it has none, those of its place, then of its provider, then of its network."""
+    key = item.node.key
+    itself = [_reach(item.node, None, None, cover, asking)] if item.node.kind == "Channel" else []
+    own = [_reach(node, link, None, cover, asking) for link, node in cover.targets(key, "reached_through")]
+    if itself or own:
+        return (*itself, *own)
+    for owners in (cover.targets(key, "delivered_at"), cover.providers(key), cover.targets(key, "member_of")):
+        found = [
+            _reach(node, link, owner, cover, asking)
+            for _, owner in owners
+            for link, node in cover.targets(owner.key, "reached_through")
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _reach(node: MergedNode, link: Merged | None, owner: MergedNode | None, cover: Cover, asking: Asking) -> Reach:
+    hours = link.values.get("hours") if link else None
+    through = asking.say("through", name=name_of(owner, asking.language)[0]) if owner else ""
+    return Reach(
+        _ref(node, cover, asking),
+        coded("channel_type", node.values.get("channel_type"), asking),
+        _text(node, "url"),
+        _text(node, "phone"),
+        str(hours) if hours else _text(node, "hours"),
+        Coded(owner.key, through) if owner else None,
     )
 
 
@@ -205,13 +243,19 @@ def _ages(node: MergedNode, asking: Asking) -> Ages | None:
     youngest, oldest = _number(node, "min_age"), _number(node, "max_age")
     if youngest is None and oldest is None:
         return None
-    low = asking.say("age-pregnancy") if youngest is not None and youngest < 0 else _years(youngest)
+    pregnancy = asking.say("age-pregnancy")
+    unborn = youngest is not None and youngest < 0
+    if oldest is not None and oldest < 0:
+        return Ages(youngest, oldest, pregnancy)
+    if unborn and oldest is None:
+        return Ages(youngest, oldest, asking.say("ages-from-pregnancy"))
+    low = pregnancy if unborn else _years(youngest, asking)
     key = "ages-from" if oldest is None else "ages-to" if youngest is None else "ages-between"
-    return Ages(youngest, oldest, asking.say(key, low=low, high=_years(oldest)))
+    return Ages(youngest, oldest, asking.say(key, low=low, high=_years(oldest, asking)))
 
 
-def _years(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
+def _years(number: float | None, asking: Asking) -> str:
+    return "" if number is None else value_text("Service", "min_age", number, asking)
 
 
 def _waiting(node: MergedNode, asking: Asking) -> Waiting | None:
@@ -238,9 +282,10 @@ def _evidence(item: Item, cover: Cover, asking: Asking) -> tuple[Cited, ...]:
     """Sources of the item itself, then of the links that bring it here, each once."""
     links = [item.meets, *([item.place.link] if item.place.link else [])]
     ending = [item.state.because] if item.state.because else []
-    found: dict[tuple[str, str, str], Cited] = {}
+    found: dict[tuple[str, ...], Cited] = {}
     records: tuple[Merged, ...] = (item.node, *links, *ending)
     for record in records:
         for one in cited(record, cover.source, asking):
-            found.setdefault((one.dataset, one.document, one.locator), one)
+            # Without a locator, rows of different dates are a history: each of them is a source.
+            found.setdefault((one.dataset, one.document, one.locator, one.said_on, one.verified_on), one)
     return tuple(found.values())

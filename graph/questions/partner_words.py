@@ -33,9 +33,13 @@ def why(
     if "access" in values:
         access = str(values["access"])
         yield asking.reason("access", access=value_text("Service", "access", access, asking))
-    if item.known_partner is not None:
+    if item.by_asker:
+        yield asking.reason("partner-self")
+    elif item.shares_network:
+        yield asking.reason("partner-network")
+    elif item.known_partner is not None:
         yield asking.reason("partner-known" if item.known_partner else "partner-unknown")
-    if age is not None and "min_age" not in values and "max_age" not in values:
+    if age is not None and not {"min_age", "max_age", "life_stage"} & values.keys():
         yield asking.reason("age-not-recorded")
     if service_language is not None and "languages" not in values:
         yield asking.reason("language-not-recorded")
@@ -49,15 +53,13 @@ def why(
 
 def _why_standing(item: Item, asking: Asking) -> Reason:
     standing = item.state.standing
-    if standing == "ended" and item.state.date:
-        when = in_words(item.state.date, asking.language)
+    when = in_words(item.state.date, asking.language) if item.state.date else asking.say("undated")
+    if standing == "ended":
         if item.state.because is not None:
             name = name_of(item.state.because, asking.language)[0]
             return asking.reason("why-ended-with", date=when, whole=name)
         return asking.reason("why-ended", date=when)
     if standing == "planned":
-        said = newest(e.said_on for e in item.node.evidence)
-        when = in_words(said, asking.language) if said else asking.say("undated")
         word = label("modality", item.state.modality, asking.language)
         return asking.reason("why-planned", date=when, modality=word)
     return asking.reason(f"why-{standing}")
@@ -75,13 +77,16 @@ def slip(
 ) -> str:
     """A note for the family: what, who, where, how in, and when it was last checked; short and plain.
 
-    Never longer than ``SLIP_LETTERS``; what is not certain to be in force is said first.
+    Never longer than ``SLIP_LETTERS``; what is not certain to be in force, or old, is said first. Empty for what
+    has ended: nobody is sent there.
     """
+    if item.state.standing == "ended":
+        return ""
     checked = newest(date for one in evidence for date in (one.verified_on, one.said_on))
     missing = asking.say("not-recorded")
     parts = [
         *([asking.say("slip-fictional")] if any(one.fictional for one in evidence) else []),
-        *([asking.say(f"slip-{item.state.standing}")] if item.state.standing != "in_force" else []),
+        *_warnings(item, asking),
         f"{name_of(item.node, asking.language)[0]}.",
         asking.say("slip-who", who=", ".join(who) or missing),
         asking.say("slip-where", where=", ".join(where) or item.place.name or missing),
@@ -91,3 +96,10 @@ def slip(
     ]
     text = " ".join(parts)
     return text if len(text) <= SLIP_LETTERS else text[: SLIP_LETTERS - 2].rsplit(" ", 1)[0] + " …"
+
+
+def _warnings(item: Item, asking: Asking) -> Iterable[str]:
+    if item.state.standing != "in_force":
+        yield asking.say(f"slip-{item.state.standing}")
+    elif item.age_days is not None and item.age_days > STALE_DAYS:
+        yield asking.say("slip-stale", age=age_text(item.age_days, asking))

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from graph.errors import BadQuestion
 from graph.model.vocabulary import node_kinds
-from graph.model.wording import label
-from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, frame
+from graph.model.wording import code_of, label
+from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, check_limit, frame
 from graph.questions.describe import cited, coded, ref, text_of
 from graph.questions.naming import near_words
-from graph.store.base import View
+from graph.store.base import Slice, View
 
 PARAMETERS = (
     Parameter("text", required=True),
@@ -24,7 +24,7 @@ PARAMETERS = (
 class Hit:
     """A thing that was found. ``score`` is a whole number that only orders."""
 
-    service: Ref
+    node: Ref
     kind: Coded
     summary: str | None
     status: Coded | None
@@ -48,13 +48,11 @@ def search(view: View, asking: Asking, *, text: str, kinds: str | None = None, l
     """
     if not text.strip():
         raise BadQuestion("empty-search")
-    if limit < 1:
-        raise BadQuestion("bad-limit", limit=limit)
+    check_limit(limit)
     wanted = _kinds(kinds)
-    # One more than asked tells whether there is more, without counting everything.
-    found = view.select("names", asking.scope, text=text, kinds=wanted, limit=limit + 1)
+    found, hits = _found(view, asking, text, wanted, limit)
     items = []
-    for key, score in found.hits[:limit]:
+    for key, score in hits[:limit]:
         node = found.nodes[key]
         summary = text_of(node, "summary", asking.language) or text_of(node, "text", asking.language)
         items.append(
@@ -74,24 +72,46 @@ def search(view: View, asking: Asking, *, text: str, kinds: str | None = None, l
         notes.append(asking.reason("search-nothing", text=text))
     if near:
         notes.append(asking.reason("search-near", words=", ".join(near)))
-    more = len(found.hits) > limit
+    more = len(hits) > limit
     left = (LeftOut("more", 1, asking.say("left-more-search")),) if more else ()
     asked = {"text": text, "kinds": kinds, "limit": limit}
     parts = {
         "notes": tuple(notes),
         "left_out": left,
-        "fictional": any(item.service.fictional for item in items),
         "items": tuple(items),
         "suggestions": near,
     }
     return SearchAnswer(**frame(view, asking, "search", asked, **parts))
 
 
+def _found(
+    view: View, asking: Asking, text: str, kinds: Sequence[str] | None, limit: int
+) -> tuple[Slice, list[tuple[str, int]]]:
+    """What carries the text, best first: what is called exactly so, then what carries its words.
+
+    One hit more than asked for tells whether there is more, without counting everything.
+    """
+    called = view.select("same_names", asking.scope, text=text, kinds=kinds, limit=limit + 1)
+    worded = view.select("names", asking.scope, text=text, kinds=kinds, limit=limit + 1)
+    highest = max((score for _, score in worded.hits), default=0)
+    exact = [(key, highest + closeness) for key, closeness in called.hits]
+    rest = [(key, score) for key, score in worded.hits if key not in called.nodes]
+    both = Slice(
+        {**worded.nodes, **called.nodes},
+        documents={**worded.documents, **called.documents},
+        datasets={**worded.datasets, **called.datasets},
+    )
+    return both, exact + rest
+
+
 def _kinds(kinds: str | None) -> Sequence[str] | None:
+    """Node kinds by name or plain word in any language, separated by commas."""
     if not kinds:
         return None
-    wanted = [kind.strip() for kind in kinds.split(",")]
-    for kind in wanted:
-        if kind not in node_kinds():
-            raise BadQuestion("bad-choice", parameter="kinds", text=kind, known=", ".join(node_kinds()))
+    wanted = []
+    for text in kinds.split(","):
+        kind = code_of("node", node_kinds(), text) or code_of("sheet", node_kinds(), text)
+        if kind is None:
+            raise BadQuestion("bad-choice", parameter="kinds", text=text.strip(), known=", ".join(node_kinds()))
+        wanted.append(kind)
     return wanted

@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.model.records import Merged, MergedLink, MergedNode
-from graph.model.vocabulary import link_kinds
+from graph.model.vocabulary import link_kinds, properties
 from graph.model.wording import label, labels
-from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, frame
+from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, check_limit, frame
 from graph.questions.describe import STALE_DAYS, age_text, cited, newest_age, property_label, ref, value_text
 from graph.questions.naming import find
+from graph.questions.standing import COUNTED
 from graph.store.base import Slice, View
 
 PARAMETERS = (Parameter("node", required=True), Parameter("limit", "whole", default=50))
+
+
+_FIRST = ("name", "text", "summary", "status", "modality", "certainty", "alt_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,9 @@ class ShowAnswer(Answer):
 def show(view: View, asking: Asking, *, node: str, limit: int = 50) -> ShowAnswer:
     """Everything known of the thing that ``node`` names; at most ``limit`` relations of each kind.
 
-    Raises NothingFound and Ambiguous.
+    Raises NothingFound and Ambiguous, and BadQuestion for an impossible limit.
     """
+    check_limit(limit)
     record, taken = find(view, asking, "node", node)
     around = view.select("neighbourhood", asking.scope, keys=[record.key], limit=limit)
     items = [*_own(record, around, asking), *_relations(record, around, asking)]
@@ -64,7 +69,6 @@ def show(view: View, asking: Asking, *, node: str, limit: int = 50) -> ShowAnswe
         "taken": (taken,),
         "notes": tuple(notes),
         "left_out": tuple(_left_out(record, around, asking, limit)),
-        "fictional": any(one.fictional for item in items for one in item.evidence),
         "node": taken.ref,
         "kind": Coded(record.kind, label("node", record.kind, asking.language)),
         "aliases": record.aliases,
@@ -74,9 +78,14 @@ def show(view: View, asking: Asking, *, node: str, limit: int = 50) -> ShowAnswe
 
 
 def _own(record: MergedNode, around: Slice, asking: Asking) -> Iterable[Fact]:
+    """Its own facts: what it is called and what it is come first, texts in other languages last."""
     sources = cited(record, around, asking)
-    for name, value in record.values.items():
-        text = value_text(record.kind, name, value, asking)
+    order = list(properties(record.kind))
+    for name in sorted(record.values, key=lambda one: _own_order(one, order, asking.language)):
+        text = value_text(record.kind, name, record.values[name], asking)
+        unreal = str(record.values.get("modality", "in_force")) not in COUNTED
+        if unreal and name in {"valid_from", "begins"}:
+            text = asking.say("only-planned", value=text)
         yield Fact(
             Coded(name, property_label(name, asking)),
             text,
@@ -85,6 +94,12 @@ def _own(record: MergedNode, around: Slice, asking: Asking) -> Iterable[Fact]:
             tuple(sources[at] for at in record.supports.get(name, ())),
             tuple(_otherwise(record, name, sources, asking)),
         )
+
+
+def _own_order(key: str, order: list[str], language: str) -> tuple[bool, int, int, str]:
+    name, _, spoken = key.partition("@")
+    foreign = spoken not in {"", language}
+    return (foreign, _FIRST.index(name) if name in _FIRST else len(_FIRST), order.index(name), spoken)
 
 
 def _otherwise(record: Merged, name: str, sources: tuple[Cited, ...], asking: Asking) -> Iterable[Otherwise]:
@@ -109,11 +124,7 @@ def _relations(record: MergedNode, around: Slice, asking: Asking) -> Iterable[Fa
             name,
             tuple(_details(link, asking)),
             cited(link, around, asking),
-            tuple(
-                one
-                for value in link.values
-                for one in _otherwise(link, value, cited(link, around, asking), asking)
-            ),
+            tuple(one for value in link.values for one in _otherwise(link, value, cited(link, around, asking), asking)),
         )
 
 

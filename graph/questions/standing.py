@@ -1,8 +1,8 @@
 """Whether something is in force on a day: the one rule all questions share.
 
-In force means: not past ``valid_to`` (an Initiative: its ``ends``, or that of the one it is part of), status
-neither ended, paused nor planned, and modality in_force or under_way. A plan whose date has passed is never
-counted as done.
+In force means: not past ``valid_to`` (an Initiative: its ``ends``, or where nobody gives one that of the one it is
+part of), status neither ended, paused nor planned, and modality in_force or under_way. A plan whose date has passed
+is never counted as done.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from typing import Literal
 
 from graph.model.dates import last_day
 from graph.model.records import Merged, MergedNode
+from graph.questions.describe import newest
 
-Standing = Literal["in_force", "undated", "planned", "paused", "ended"]
+Standing = Literal["in_force", "unknown", "undated", "planned", "paused", "ended"]
 
-ORDER: tuple[Standing, ...] = ("in_force", "undated", "planned", "paused", "ended")
+ORDER: tuple[Standing, ...] = ("in_force", "unknown", "undated", "planned", "paused", "ended")
 """From what a family can count on to what is over."""
+
+IN_FORCE: tuple[Standing, ...] = ("in_force", "unknown")
+"""What the filter ``in_force`` keeps: nobody says that something of unknown state has ended."""
 
 COUNTED = ("in_force", "under_way")
 """Modalities that count as real."""
@@ -26,7 +30,10 @@ COUNTED = ("in_force", "under_way")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How something stands; the EDTF date, the record and the modality that decided it, if any."""
+    """How something stands, and what decided it: the modality, the record if it is another, and the EDTF date.
+
+    ``date`` is the end of what has ended, and of a plan the day its newest saying said so.
+    """
 
     standing: Standing
     date: str = ""
@@ -45,24 +52,38 @@ def state(node: MergedNode, wholes: Iterable[MergedNode], links: Iterable[Merged
     ``wholes`` are what it is part of (an Initiative ends with them); ``links`` are those by which it is shown: a
     service whose availability here is only planned is planned here.
     """
+    links = tuple(links)
     ends = [(node, str(node.values.get(name, ""))) for name in ("valid_to", "ends")]
-    if node.kind == "Initiative":
+    if node.kind == "Initiative" and "ends" not in node.values:
         ends += [(whole, str(whole.values.get("ends", ""))) for whole in wholes]
     for owner, end in ends:
-        if end and (day := last_day(end)) is not None and day < today:
+        if is_over(end, today):
             return State("ended", end, owner if owner is not node else None)
     for link in links:
         end = str(link.values.get("valid_to", ""))
-        if end and (day := last_day(end)) is not None and day < today:
+        if is_over(end, today):
             return State("ended", end)
     status = node.values.get("status")
     if status == "ended":
         return State("ended")
     if status == "paused":
         return State("paused")
-    unreal = [modality(record) for record in (node, *links) if modality(record) not in COUNTED]
-    if status == "planned" or unreal:
-        return State("planned", str(node.values.get("valid_from", "")), modality=(unreal or ["planned"])[0])
+    for record in (node, *links):
+        if modality(record) not in COUNTED:
+            return State("planned", _said_on(record, "modality"), modality=modality(record))
+    if status == "planned":
+        return State("planned", _said_on(node, "status"), modality="planned")
     if not any(evidence.said_on or evidence.verified_on for evidence in node.evidence):
         return State("undated")
-    return State("in_force")
+    return State("unknown" if status == "unknown" else "in_force")
+
+
+def is_over(end: str, today: date) -> bool:
+    """Whether an EDTF end has passed on a day; an unknown or open end has not."""
+    day = last_day(end)
+    return day is not None and day < today
+
+
+def _said_on(record: Merged, name: str) -> str:
+    """The newest date of the sayings that say the value of a property; "" where none has a date."""
+    return newest(record.evidence[at].said_on for at in record.supports.get(name, ()))

@@ -86,6 +86,7 @@ class LogEntry:
 class Change:
     """What a change did: sayings written and dropped, merged records added, removed and changed.
 
+    ``described`` counts descriptions, of the dataset and its documents, that were written or dropped.
     ``waiting`` are link sayings of the dataset with an end that nobody has named yet, as (kind, source, target).
     """
 
@@ -97,15 +98,16 @@ class Change:
     removed: int = 0
     changed: int = 0
     waiting: tuple[tuple[str, str, str], ...] = ()
+    described: int = 0
 
     @property
     def wrote(self) -> bool:
         """Whether anything was written; an unchanged reload writes nothing."""
-        return bool(self.sayings_added or self.sayings_dropped)
+        return bool(self.sayings_added or self.sayings_dropped or self.described)
 
 
 class View(Protocol):
-    """One revision of a store, for reading."""
+    """One revision of a store, for reading, inside ``Store.ask`` alone: streams are read to their end there."""
 
     @property
     def revision(self) -> Revision:
@@ -116,6 +118,9 @@ class View(Protocol):
 
     def sayings(self, keys: Collection[str] | None = None) -> Iterator[Saying]:
         """The sayings about the given merged records (None: all), without personal values, in a fixed order."""
+
+    def originals(self) -> Iterator[Saying]:
+        """Every saying as it was given, personal values included, in a fixed order. For copies alone."""
 
     def personal(self, keys: Collection[str]) -> Mapping[str, Mapping[str, Value]]:
         """Merged personal values by key. For the scope ``personal`` alone."""
@@ -130,10 +135,16 @@ class View(Protocol):
         """Every document that a loaded dataset brings."""
 
     def log(self, scope: Scope, after_revision: int = 0, since: str = "") -> Iterator[LogEntry]:
-        """The change log, oldest first: after a revision, and from a day or moment (ISO 8601, UTC) on."""
+        """The change log, oldest first: after a revision, and from a day or moment (ISO 8601, UTC) on.
+
+        What a record was before only the network might see it is hidden from the public as well.
+        """
 
     def former(self, node_id: str) -> str | None:
         """The heir of an id that no saying carries any more; "" where it has none; None if it never was one."""
+
+    def former_ids(self) -> Mapping[str, str]:
+        """Every id that no saying carries any more, with its heir or "". For copies alone."""
 
     def kept(self, name: str) -> bytes | None:
         """What ``Store.keep`` put away under a name."""
@@ -160,6 +171,13 @@ class Store(Protocol):
 
     def remove(self, dataset: str, wait: float = 30.0) -> Change:
         """Take a dataset's sayings out again, exactly. Raises ``NothingFound`` for an unknown dataset."""
+
+    def copy_from(self, view: View, wait: float = 30.0) -> Revision:
+        """Take over another store's sayings with personal values, its log and former ids, as they are.
+
+        Digest and revision number are the same afterwards. Raises StoreUnusable ``copy-not-empty`` unless this
+        store is as it was made, and ``copy-differs`` if what was read does not add up to the view's digest.
+        """
 
     def datasets(self) -> Mapping[str, Dataset]:
         """What is loaded, by id."""

@@ -134,9 +134,10 @@ def _moved(ids: Iterable[str], before: Mapping[str, str], after: Mapping[str, st
     moved = set()
     for node_id in ids:
         key = after.get(node_id)
-        if before.get(node_id) != key:
-            moved.add(node_id)
-        elif key in result.put and result.before[key].visibility != result.put[key].visibility:
+        reveals = (
+            key in result.put and key in result.before and (result.before[key].visibility != result.put[key].visibility)
+        )
+        if before.get(node_id) != key or reveals:
             moved.add(node_id)
     return moved
 

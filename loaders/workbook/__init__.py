@@ -30,4 +30,4 @@ def recognises(path: Path) -> bool:
 def read(path: Path) -> Iterator[Row | Finding]:
     """Every record of the workbook with its place, and every fault."""
     dress = csv_folder.read if path.is_dir() else xlsx.read
-    yield from rows.records(dress(path, sheets.rank))
+    yield from rows.records(dress(path, sheets.rank), path.name)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
+from graph.merge.checks.faults import clipped
 from graph.model.dates import BadDate, parse
 from graph.model.records import Value
 from graph.model.vocabulary import CODES, LANGUAGES, Property
@@ -38,12 +39,15 @@ _ESCAPED = re.compile(r"\\([\\|])")
 
 
 class BadCell(ValueError):
-    """A cell that cannot be read as its column's type. ``code`` and ``facts`` are the finding's."""
+    """A cell that cannot be read as its column's type. ``code`` and ``facts`` are the finding's.
+
+    What the cell holds is told cut short and without what a terminal could take for a command.
+    """
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code, facts)
         self.code = code
-        self.facts = facts
+        self.facts = {name: clipped(fact) if name == "value" else fact for name, fact in facts.items()}
 
 
 def clean(text: str) -> str:
@@ -85,6 +89,12 @@ def codes_by_word(group: str) -> Mapping[str, str]:
     return words
 
 
+def choices(group: str, language: str | None) -> str:
+    """The codes of a closed list as they may be written, in a language's words or (None) as they are."""
+    words = CODES[group] if language is None else [label(group, code, language) for code in CODES[group]]
+    return "; ".join(words)  # a word may have a comma in it
+
+
 def _even(text: str) -> str:
     """Upper and lower case and runs of blanks made alike."""
     return " ".join(text.casefold().split())
@@ -93,7 +103,7 @@ def _even(text: str) -> str:
 def _read_code(text: str, prop: Property) -> str:
     code = codes_by_word(prop.codes).get(_even(text))
     if code is None:
-        raise BadCell("bad-code", value=text, known=", ".join(CODES[prop.codes]))
+        raise BadCell("bad-code", value=text)
     return code
 
 

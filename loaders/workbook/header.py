@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from graph.merge.checks.faults import clipped
 from graph.model.records import Finding, Place, Value
 from graph.model.vocabulary import Property
-from loaders.workbook.cells import TYPES, BadCell, clean
+from loaders.workbook.cells import TYPES, BadCell, choices, clean
 from loaders.workbook.raw import MAX_CELL, RawRow, error
-from loaders.workbook.sheets import Column, headings
+from loaders.workbook.sheets import Column, columns, heading, heading_words, headings, headings_near, language_of
 
 FIELD_OF = {"evidence_note": "note"}
 """Evidence columns that are named otherwise than the record's field."""
@@ -30,20 +30,23 @@ class Part(NamedTuple):
 class Header:
     """The columns of one sheet by role. ``findings`` are the faults of the heading row itself.
 
-    ``width`` counts the headings; ``complete`` is whether the columns that a row cannot do without are there.
+    ``width`` counts the headings; ``complete`` is whether the columns that a row cannot do without are there;
+    ``language`` is the one that most headings are in (None: own names), so that advice can be given in it.
     """
 
     def __init__(self, raw: RawRow, kind: str) -> None:
         self.parts: dict[str, list[Part]] = {}
         self.findings: list[Finding] = []
         self.width = len(raw.cells)
+        self.language = language_of(map(clean, raw.cells), lambda language: heading_words(kind, language))
         self._place = Place(raw.file, raw.sheet, raw.number)
         for at, code in raw.faults:
             self.findings.append(error(code, below(self._place, column_letters(at))))
         seen, self._unheaded = self._look_up(raw.cells, kind)
         needed = ("source", "target") if "target" in headings(kind) else ("id",)
-        missing = [name for name in needed if name not in seen]
-        self.findings += [error("missing-heading", self._place, heading=name) for name in missing]
+        missing = [column for column in columns(kind) if column.name in needed and column.name not in seen]
+        told = (heading(column, kind, self.language) for column in missing)
+        self.findings += [error("missing-heading", self._place, heading=name) for name in told]
         self.complete = not missing
 
     def _look_up(self, cells: Sequence[str], kind: str) -> tuple[dict[str, str], tuple[int, ...]]:
@@ -57,8 +60,8 @@ class Header:
             if not text:
                 unheaded.append(at)
             elif column is None:
-                near = ", ".join(get_close_matches(text.casefold(), known, 3) or list(known)[:8])
-                self._fault("unknown-heading", text, heading=text[:100], near=near)
+                near = ", ".join(headings_near(text, kind, self.language))
+                self._fault("unknown-heading", text, heading=clipped(text), near=near)
             elif column.name in seen:
                 self._fault("duplicate-heading", text, heading=text, other=seen[column.name])
             else:
@@ -86,11 +89,18 @@ class Header:
                     raise BadCell("cell-too-long", length=len(text), limit=MAX_CELL)
                 value = part.read(text, part.property)
             except BadCell as fault:
-                faults.append(error(fault.code, below(place, part.heading), property=part.name, **fault.facts))
+                faults.append(error(fault.code, below(place, part.heading), **self._facts(part, fault)))
             else:
                 if value != ():
                     values[part.name] = value
         return values
+
+    def _facts(self, part: Part, fault: BadCell) -> dict[str, object]:
+        """A faulty cell's facts, with the heading and the choices in the words of the sheet itself."""
+        facts = {"property": part.heading, **fault.facts}
+        if fault.code == "bad-code":
+            facts["known"] = choices(part.property.codes, self.language)
+        return facts
 
     def under(self, name: str, place: Place) -> Place:
         """The place of a row's cell under the heading that the named column has here."""
@@ -113,7 +123,7 @@ class Header:
 
 def below(place: Place, heading: str) -> Place:
     """The place of one cell of a row."""
-    return Place(place.file, place.sheet, place.row, heading)
+    return Place(place.file, place.sheet, place.row, clipped(heading))
 
 
 def column_letters(at: int) -> str:

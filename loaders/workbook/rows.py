@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
+from graph.merge.checks.faults import clipped
 from graph.model.records import Dataset, Document, Evidence, Finding, Link, Node, Place, Row
 from graph.model.vocabulary import kind_of_id, node_kinds
 from loaders.workbook.cells import clean, split_list
 from loaders.workbook.header import Header, below
 from loaders.workbook.raw import RawRow, error
-from loaders.workbook.sheets import KINDS, NOTES, Column, kind_of_sheet, other_kinds
+from loaders.workbook.sheets import NOTES, Column, kind_of_sheet, other_kinds, sheets_near
 
 REMARK = "#"
 """A row whose first cell begins with this is a remark and passed over, as the template's example row is."""
@@ -26,9 +26,9 @@ REMARK = "#"
 _DATASET_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
-def records(raw: Iterable[RawRow | Finding]) -> Iterator[Row | Finding]:
-    """Records and findings of a book whose sheets come in the order of ``sheets.rank``."""
-    book = _Book()
+def records(raw: Iterable[RawRow | Finding], name: str) -> Iterator[Row | Finding]:
+    """Records and findings of the book ``name``, whose sheets come in the order of ``sheets.rank``."""
+    book = _Book(name)
     sheet: _Sheet | None = None
     where = ("", "")
     for item in raw:
@@ -42,9 +42,10 @@ def records(raw: Iterable[RawRow | Finding]) -> Iterator[Row | Finding]:
             kind = kind_of_sheet(item.sheet)
             sheet = None
             if kind is None:
-                near = get_close_matches(item.sheet, KINDS, 3, 0.5) or KINDS[:8]
-                yield error("unknown-sheet", Place(*where), name=item.sheet, near=", ".join(near))
+                near = ", ".join(sheets_near(item.sheet, book.sheets))
+                yield error("unknown-sheet", Place(*where), name=clipped(item.sheet), near=near)
             elif kind != NOTES:
+                book.sheets.append(item.sheet)
                 sheet = _Sheet(book, kind, Header(item, kind))
                 yield from sheet.header.findings
         elif sheet is not None:
@@ -63,6 +64,8 @@ def _is_remark(raw: RawRow) -> bool:
 class _Book:
     """What rows of one sheet need to know of rows of another. ``only`` is the dataset, if there is just one."""
 
+    name: str
+    sheets: list[str] = field(default_factory=list)
     datasets: set[str] = field(default_factory=set)
     documents: dict[tuple[str, str], Document] = field(default_factory=dict)
     only: str = ""
@@ -98,7 +101,7 @@ class _Sheet:
             where = self.header.under(name, place)
             if not any(fault.place == where for fault in faults):
                 code = "missing-id" if name == "id" else "missing-end"
-                faults.append(error(code, where, kind=self.kind, property=name))
+                faults.append(error(code, where, kind=self.kind, property=where.column))
         return text
 
     def _dataset(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
@@ -109,9 +112,9 @@ class _Sheet:
         if not name:
             return []
         if not _DATASET_ID.fullmatch(name):
-            faults.append(error("bad-id", self.header.under("id", place), value=name))
+            faults.append(error("bad-id", self.header.under("id", place), value=clipped(name)))
         if name in book.datasets:
-            faults.append(error("duplicate-id", self.header.under("id", place), value=name))
+            faults.append(error("duplicate-id", self.header.under("id", place), value=clipped(name)))
             return []
         book.datasets.add(name)
         book.only = name if len(book.datasets) == 1 else ""
@@ -127,7 +130,7 @@ class _Sheet:
             values["language"] = ", ".join(values["language"])
         document = Document(**{"title": "", **values, "dataset": dataset})
         if self.book.documents.setdefault((dataset, name), document) is not document:
-            faults.append(error("duplicate-id", self.header.under("id", place), value=name))
+            faults.append(error("duplicate-id", self.header.under("id", place), value=clipped(name)))
             return []
         return [Row(document, place)]
 
@@ -137,7 +140,7 @@ class _Sheet:
         if not book.dataset_rows:
             if not book.lack_told:
                 book.lack_told = True
-                faults.append(error("no-dataset", Place(place.file)))
+                faults.append(error("no-dataset", Place(book.name)))
             return ""
         named: str = book.only
         if "dataset" in self.header.parts:
@@ -147,7 +150,7 @@ class _Sheet:
         if book.datasets:
             code = "unknown-dataset" if named else "which-dataset"
             known = ", ".join(sorted(book.datasets))
-            faults.append(error(code, self.header.under("dataset", place), value=named, known=known))
+            faults.append(error(code, self.header.under("dataset", place), value=clipped(named), known=known))
         return None
 
     def _evidence(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> Evidence | None:
@@ -177,9 +180,7 @@ class _Sheet:
             made.append(Row(Link(column.link, source, target, {}, evidence), where))
         return made
 
-    def _shorthand(
-        self, cells: Sequence[str], place: Place, faults: list[Finding]
-    ) -> list[tuple[Column, str, Place]]:
+    def _shorthand(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[tuple[Column, str, Place]]:
         """The other ends that a node's row lists in its link columns."""
         linked = []
         for part in self.header.parts.get("link", ()):
@@ -200,10 +201,10 @@ class _Sheet:
         ends = self.header.read("end", cells, place, faults)
         source = self._key("source", ends, place, faults)
         target = self._key("target", ends, place, faults)
-        if source and "/" not in source:
+        if source and not _has_kind(source):
             kinds = other_kinds(self.kind, None, True)
             source = _with_prefix(source, kinds, self.header.under("source", place), faults)
-        if target and "/" not in target:
+        if target and not _has_kind(target):
             kinds = other_kinds(self.kind, kind_of_id(source), False) or other_kinds(self.kind, None, False)
             target = _with_prefix(target, kinds, self.header.under("target", place), faults)
         if not source or not target or evidence is None:
@@ -211,12 +212,17 @@ class _Sheet:
         return [Row(Link(self.kind, source, target, values, evidence), place)]
 
 
+def _has_kind(text: str) -> bool:
+    """Whether an id begins with a kind that there is."""
+    return "/" in text and kind_of_id(text) is not None
+
+
 def _with_prefix(text: str, kinds: frozenset[str], where: Place, faults: list[Finding]) -> str:
-    """The full id of a link's end; "" and a fault where several kinds are possible and none is written."""
-    if "/" in text:
+    """The full id of a link's end; "" and a fault where the kind is unknown, or missing though several may be."""
+    if _has_kind(text):
         return text
-    if len(kinds) == 1:
+    if len(kinds) == 1 and "/" not in text:
         return f"{node_kinds()[next(iter(kinds))].slug}/{text}"
     known = ", ".join(f"{node_kinds()[kind].slug}/" for kind in node_kinds() if kind in kinds)
-    faults.append(error("missing-prefix", where, value=text, known=known))
+    faults.append(error("missing-prefix", where, value=clipped(text), known=known))
     return ""

@@ -6,8 +6,9 @@ headings are taken in any case, as the vocabulary's own name or as its word in F
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal
 
@@ -34,6 +35,9 @@ INVERSE = ":inverse"
 
 KINDS = ("Dataset", "Document", *(k.name for k in NODE_KINDS), *(k.name for k in LINK_KINDS))
 """Every kind a sheet can hold, in the order they are read: what others refer to comes first."""
+
+_OFFERED = 8
+"""Names that are offered where none comes near."""
 
 Role = Literal["id", "end", "dataset", "field", "value", "evidence", "link"]
 
@@ -67,6 +71,36 @@ def sheet_name(kind: str, language: str | None) -> str:
     """What the sheet of a kind (or ``NOTES``) is called."""
     key = f"sheet:{kind}"
     return kind if language is None or key not in labels() else labels().text(key, language)
+
+
+def sheets_near(name: str, written: Iterable[str]) -> list[str]:
+    """Names of sheets that an unknown one may stand for; if none is alike, some in the language of ``written``."""
+    by_name = {sheet_name(kind, language).casefold(): kind for language in LANGUAGES for kind in KINDS}
+    by_name |= {kind.casefold(): kind for kind in KINDS}
+    near = get_close_matches(name.strip().casefold(), by_name, 3, 0.5)
+    language = language_of(written, lambda spoken: [sheet_name(kind, spoken) for kind in KINDS])
+    return list(dict.fromkeys(sheet_name(by_name[one], language) for one in near)) or [
+        sheet_name(kind, language) for kind in KINDS[:_OFFERED]
+    ]
+
+
+def headings_near(text: str, kind: str, language: str | None) -> list[str]:
+    """Headings that an unknown one may stand for; if none is alike, the sheet's first ones in a language."""
+    near = get_close_matches(text.casefold(), headings(kind), 3)
+    return near or heading_words(kind, language)[:_OFFERED]
+
+
+def heading_words(kind: str, language: str | None) -> list[str]:
+    """The headings of a kind's sheet as they are written in a language."""
+    spoken = {"", language or LANGUAGES[0]}
+    return [heading(column, kind, language) for column in columns(kind) if column.language in spoken]
+
+
+def language_of(written: Iterable[str], words: Callable[[str | None], Iterable[str]]) -> str | None:
+    """The language that most of what is written is in; None: the vocabulary's own names."""
+    said = {text.strip().casefold() for text in written}
+    languages: tuple[str | None, ...] = (None, *LANGUAGES)
+    return max(languages, key=lambda language: len(said & {word.casefold() for word in words(language)}))
 
 
 def rank(name: str) -> int:

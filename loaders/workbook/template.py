@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.model.vocabulary import CODES, LANGUAGES, LINK_KINDS, NODE_KINDS, Property, link_kinds, node_kinds
-from graph.model.wording import label
-from loaders.wording import sentences
+from graph.model.wording import catalogue, label
 from loaders.workbook.cells import FLAG_WORDS, join_list
 from loaders.workbook.sheets import NOTES, Column, columns, heading, other_kinds, sheet_name
 
@@ -59,7 +58,7 @@ def write_template(path: Path, language: str) -> None:
 
 
 def _say(key: str, language: str, **facts: object) -> str:
-    return sentences().text(key, language, **facts)
+    return catalogue("loaders").text(key, language, **facts)
 
 
 def _notes(page: Worksheet, language: str) -> dict[str, str]:
@@ -75,7 +74,7 @@ def _notes(page: Worksheet, language: str) -> dict[str, str]:
         "documents": sheet_name("Document", language),
         "example": "service/kemi-perhetyo",
     }
-    keys = sentences().keys()
+    keys = catalogue("loaders").keys()
     numbered = (key for key in keys if key.startswith("template:note-"))
     for row, key in enumerate(numbered, start=2):
         cell = page.cell(row, 1, _say(key, language, **facts))
@@ -150,7 +149,9 @@ def _offered(kind: str, language: str) -> Iterator[Column]:
     """
     possible = [one for one in columns(kind) if one.role != "dataset" and one.language in {"", *LANGUAGES}]
     first = [one for one in possible if one.role in {"id", "end", "field"}]
-    named = [one for one in possible if one.language == language]
+    # What it is called and what it is come before the other texts; the sort keeps the order of the rest.
+    spoken = [one for one in possible if one.language == language]
+    named = sorted(spoken, key=lambda one: one.property.name not in {"name", "summary", "alt_names"})
     linked = [one for one in possible if one.role == "link" and not _told_elsewhere(one)]
     rest = [one for one in possible if one.role in {"value", "evidence"} and not one.language]
     others = [one for one in possible if one.language and one.language != language]
@@ -169,7 +170,7 @@ def _explained(column: Column, kind: str, language: str) -> str:
     """What stands in the comment of a heading: the meaning, the form, and the heading's own name."""
     parts = []
     about = column.property.name.partition("@")[0]
-    if f"column:{about}" in sentences():
+    if f"column:{about}" in catalogue("loaders"):
         parts.append(_say(f"column:{about}", language))
     if column.role == "link":
         kinds = other_kinds(column.link, kind, column.inverse)

@@ -9,7 +9,7 @@ from typing import Any
 from graph.model import wording
 from graph.model.records import Dataset, Document, Finding, Link, Node, Row
 from graph.model.vocabulary import LANGUAGES
-from loaders.wording import sentences
+from graph.model.wording import catalogue
 from loaders.workbook import read
 
 DATASET = "id;title\nkemi;Kemin perhekeskus\n"
@@ -71,7 +71,7 @@ def codes(path: Path) -> list[str]:
 def in_words(finding: Finding) -> list[str]:
     """The finding's sentence in each language. Fails where a sentence or a fact is missing."""
     key = f"finding:{finding.code}"
-    catalogue = sentences() if key in sentences() else wording.sentences()
-    said = [catalogue.text(key, language, **finding.facts) for language in LANGUAGES]
+    words = catalogue("loaders") if key in catalogue("loaders") else wording.sentences()
+    said = [words.text(key, language, **finding.facts) for language in LANGUAGES]
     assert all("{" not in text for text in said), said
     return said

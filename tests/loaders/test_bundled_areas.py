@@ -46,9 +46,7 @@ def test_a_code_stands_once_in_its_type_and_has_its_leading_zeros(areas: dict[st
     assert all(len(code) == digits[area_type] for area_type, code in codes)
 
 
-def test_every_area_is_named_in_three_languages_and_cites_a_document(
-    repository: Path, areas: dict[str, Row]
-) -> None:
+def test_every_area_is_named_in_three_languages_and_cites_a_document(repository: Path, areas: dict[str, Row]) -> None:
     documents = {row["id"] for row in table(repository, "Document.csv")}
     assert all(row[f"name@{language}"] for row in areas.values() for language in ("fi", "sv", "en"))
     cited = {row["document"] for row in [*areas.values(), *table(repository, "part_of.csv")]}
@@ -116,9 +114,7 @@ def test_codes_and_names_are_those_of_the_official_lists(shared: Path, areas: di
         official = {row["codeValue"]: row["prefLabel"] for row in content[key]}
         ours = {row["code"]: row for row in areas.values() if row["area_type"] == area_type}
         left_out = set(official) - set(ours)
-        assert left_out == {"municipality": {"588"}, "wellbeing services county": {"90", "91"}}.get(
-            area_type, set()
-        )
+        assert left_out == {"municipality": {"588"}, "wellbeing services county": {"90", "91"}}.get(area_type, set())
         for code, row in ours.items():
             for language in ("fi", "sv", "en"):
                 if (code, language) != ("478", "fi"):

@@ -38,9 +38,7 @@ def test_a_node_with_its_dataset_and_document(tmp_path: Path) -> None:
 )
 def test_headings_and_sheets_in_each_language(tmp_path: Path, sheet: str, first_row: str) -> None:
     (node,) = nodes(
-        folder(
-            tmp_path, Document=DOCUMENT, **{sheet: SERVICE.replace("id;name@fi;level;document;locator", first_row)}
-        )
+        folder(tmp_path, Document=DOCUMENT, **{sheet: SERVICE.replace("id;name@fi;level;document;locator", first_row)})
     )
     (said,) = (key for key in node.values if key.startswith("name@"))
     assert said == {"P": "name@fi", "t": "name@sv", "S": "name@en"}[sheet[0]]
@@ -85,9 +83,7 @@ def test_links_told_on_a_nodes_row(tmp_path: Path) -> None:
 
 
 def test_a_link_sheet_with_values(tmp_path: Path) -> None:
-    path = folder(
-        tmp_path, **{"Ohjaa palveluun": "mistä;mihin;tapa;tarvitaanko suostumus\nplace/x;y;lähete;kyllä\n"}
-    )
+    path = folder(tmp_path, **{"Ohjaa palveluun": "mistä;mihin;tapa;tarvitaanko suostumus\nplace/x;y;lähete;kyllä\n"})
     assert links(path) == [
         Link(
             "refers_to",

@@ -9,11 +9,11 @@ import pytest
 
 import loaders
 from graph.errors import DataRefused
+from graph.model.wording import catalogue
 from graph.store import open_store
 from graph.store.base import Store
 from loaders import find_loader
 from loaders.run import MAX_LEFT_OUT, load
-from loaders.wording import sentences
 from tests.loaders.books import folder, in_words
 
 NEEDS = "id;nimi;tiedon päiväys\na;A;2020\nb;B;2020\n"
@@ -175,6 +175,6 @@ def test_what_no_loader_reads_is_refused_with_the_known_names(tmp_path: Path) ->
             find_loader(path, name)
         assert refused.value.code == code
         for language in ("fi", "sv", "en"):
-            assert sentences().text(f"error:{code}", language, **refused.value.facts)
+            assert catalogue("loaders").text(f"error:{code}", language, **refused.value.facts)
         if code != "no-such-path":
             assert "workbook" in str(refused.value.facts["known"])

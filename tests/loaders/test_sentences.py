@@ -8,8 +8,7 @@ import pytest
 
 from graph.model import wording
 from graph.model.vocabulary import LANGUAGES, NODE_KINDS
-from graph.model.wording import read_catalogue
-from loaders.wording import sentences
+from graph.model.wording import catalogue, read_catalogue
 from loaders.workbook.cells import TYPES
 
 ROWS = read_catalogue("loaders", "sentences.csv")
@@ -29,11 +28,11 @@ def test_no_key_is_in_two_catalogues() -> None:
 
 def test_warnings_can_be_folded() -> None:
     for code in ("rows-not-read", "personal-left-out"):
-        assert sentences().text(f"finding:{code}:many", "fi", count=2, places="a, b")
+        assert catalogue("loaders").text(f"finding:{code}:many", "fi", count=2, places="a, b")
 
 
 def test_every_type_and_kind_has_words_for_the_template() -> None:
     for kind in TYPES:
-        assert f"type:{kind}" in sentences()
+        assert f"type:{kind}" in catalogue("loaders")
     for node_kind in NODE_KINDS:
-        assert f"example:{node_kind.name}" in sentences()
+        assert f"example:{node_kind.name}" in catalogue("loaders")

@@ -115,9 +115,7 @@ def test_parts_that_do_more_than_hold_cells_are_refused(tmp_path: Path, part: st
     assert codes(_with_part(_book(tmp_path), part)) == [code]
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("a.xlsm", "macros"), ("a.xls", "other-format"), ("a.ods", "other-format")]
-)
+@pytest.mark.parametrize(("name", "code"), [("a.xlsm", "macros"), ("a.xls", "other-format"), ("a.ods", "other-format")])
 def test_other_forms_are_recognised_and_refused(tmp_path: Path, name: str, code: str) -> None:
     path = _book(tmp_path).rename(tmp_path / name)
     assert find_loader(path).recognises(path)

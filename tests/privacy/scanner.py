@@ -31,7 +31,7 @@ LONGEST_ENDING = 4
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\W{1,4}){4,}[^\W\d_](?![^\W_])")
 _DIGITS = re.compile(r"\d(?:[ \u00a0().-]{0,3}\d){7,}")
-_EMAIL = re.compile(r"([\w.+-]+)\s?(?:@|\(at\)|\[at\]|\(ät\))\s?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_EMAIL = re.compile(r"([\w.+-]+)[ \t]?(?:@|\(at\)|\[at\]|\(ät\))[ \t]?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _NAME = r"[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:-[A-ZÅÄÖÉÜ][a-zåäöéü]+)*"
 _SPACE = r"[ \u00a0]+"
 _PAIR = re.compile(rf"\b({_NAME}){_SPACE}(?=((?:[A-ZÅÄÖ]\.?{_SPACE})?{_NAME}))")

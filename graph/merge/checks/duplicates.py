@@ -89,9 +89,7 @@ def _alike(kind: str, nodes: Iterable[tuple[Node, Place]], whereabouts: dict[str
     groups: dict[Hashable, set[str]] = {}
     telling_apart = _TELLING_APART.get(kind)
     apart = {
-        node.id: str(node.values[telling_apart])
-        for node, _ in nodes
-        if telling_apart and telling_apart in node.values
+        node.id: str(node.values[telling_apart]) for node, _ in nodes if telling_apart and telling_apart in node.values
     }
     compared = [
         (name, plain)

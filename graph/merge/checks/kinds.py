@@ -81,8 +81,7 @@ def names(contents: Contents) -> Iterator[Finding]:
 def is_named(node: Node) -> bool:
     """Whether the saying gives the node a name in some language."""
     return any(
-        key.startswith("name@") and isinstance(value, str) and bool(value.strip())
-        for key, value in node.values.items()
+        key.startswith("name@") and isinstance(value, str) and bool(value.strip()) for key, value in node.values.items()
     )
 
 
@@ -130,8 +129,6 @@ def visibility(contents: Contents) -> Iterator[Finding]:
     for saying, place in contents.sayings():
         if saying.values.get("visibility") != "network":
             continue
-        kinds = (
-            {saying.kind} if isinstance(saying, Node) else {kind_of_id(saying.source), kind_of_id(saying.target)}
-        )
+        kinds = {saying.kind} if isinstance(saying, Node) else {kind_of_id(saying.source), kind_of_id(saying.target)}
         if kinds.isdisjoint(NETWORK_VISIBLE):
             yield finding("misplaced-visibility", place, "visibility", kind=clipped(saying.kind))

@@ -140,9 +140,7 @@ def _languages(value: object) -> Sequence[Complaint]:
         return [("not-a-list", {})]
     known = language_codes()
     return [
-        ("unknown-language", {"code": clipped(one)})
-        for one in value
-        if not (isinstance(one, str) and one in known)
+        ("unknown-language", {"code": clipped(one)}) for one in value if not (isinstance(one, str) and one in known)
     ]
 
 

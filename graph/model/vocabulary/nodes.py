@@ -141,7 +141,7 @@ NODE_KINDS = (
             Property("languages", "languages"),
         ),
     ),
-    NodeKind("Need", "need"),
+    NodeKind("Need", "need", (Property("urgent", "flag"),)),
     NodeKind("TargetGroup", "target-group"),
     NodeKind(
         "Method",

@@ -1,13 +1,15 @@
-"""The file of an SQLite store: opening it, its schema, its connections, and the lock of its one writer.
+"""The file of an SQLite store: how it can be opened, its schema, and its connections.
 
-Connections run with ``isolation_level=None``: transactions begin and end where this file says so. A reader does
-``BEGIN`` and reads the revision at once, since the snapshot begins at the first read. A writer does
-``BEGIN IMMEDIATE`` and leaves a note of who it is beside the file, for those who wait.
+Connections run with ``isolation_level=None``: transactions begin and end where this file and ``lock.py`` say so.
+A reader does ``BEGIN`` and reads the revision at once, since the snapshot begins at the first read.
+
+Where the folder cannot be written there are two ways to read. Beside a living writer its log and index
+(``-wal``, ``-shm``) are shared; otherwise the file is read as one that nobody changes (``immutable``), and what
+was answered is asked again if the file did change meanwhile.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import time
@@ -16,15 +18,21 @@ from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from queue import Empty, LifoQueue
+from typing import TypeVar
 from urllib.parse import quote
 
 from graph.errors import StoreBusy, StoreUnusable
+from graph.store.sqlite.lock import WriterLock
+
+T = TypeVar("T")
+State = tuple[str, int, int, int]
 
 APPLICATION_ID = 0x5E19A701
 """SQLite's own field for "whose file is this"."""
 
-_PAUSE = 0.05  # seconds between two tries for the lock
-
+_ASK_AGAIN = 5.0  # seconds for which an answer from a file that keeps changing is asked again
+_PAUSES = (0.05, 0.2, 0.5)  # seconds
+_CACHE = {"reading": 16, "writing": 64}  # megabytes for each connection, at most
 
 _TROUBLE = {
     sqlite3.SQLITE_FULL,
@@ -34,6 +42,7 @@ _TROUBLE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
     sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_PERM,
 }
 
 
@@ -42,51 +51,69 @@ class StoreFile:
 
     def __init__(self, path: Path, on_wait: Callable[[str], None] | None = None) -> None:
         self.path = path
-        self._on_wait = on_wait
+        self._lock = WriterLock(path, on_wait)
         self._pool: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
-        self._mode = self._way_in()
-        if self._mode == "rwc":
+        try:
+            self._writable = self._look()
+        except OSError as error:
+            raise StoreUnusable("store-no-folder", path=str(path.parent), reason=str(error)) from error
+        if self._writable:
             self._prepare()
         else:
-            with self.reading() as connection:
-                self._check_ours(connection)
+            self.ask(self._check_ours)
 
-    def _way_in(self) -> str:
-        """How the file can be opened: ``rwc``; ``ro`` beside a living writer; else ``immutable``."""
+    def _look(self) -> bool:
+        """Whether the file, and the folder with its log, can be written; makes a missing folder."""
         folder = self.path.parent
         if not self.path.exists():
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise StoreUnusable("store-no-folder", path=str(folder), reason=str(error)) from error
+            folder.mkdir(parents=True, exist_ok=True)
         if self.path.is_dir():
             raise StoreUnusable("store-is-folder", path=str(self.path))
         writable = _writable(folder) and (not self.path.exists() or _writable(self.path))
-        if writable:
-            return "rwc"
-        if not self.path.exists():
+        if not writable and not self.path.exists():
             raise StoreUnusable("store-no-folder", path=str(folder), reason="read-only")
-        return "ro" if Path(f"{self.path}-wal").exists() else "immutable"
+        return writable
 
-    def _connect(self) -> sqlite3.Connection:
-        how = "mode=ro&immutable=1" if self._mode == "immutable" else f"mode={self._mode}"
+    def _way_in(self) -> str:
+        """SQLite's words for how the file can be opened now. Raises StoreUnusable where it cannot."""
+        if self._writable:
+            return "mode=rwc"
+        for pause in _PAUSES:
+            log, index = self._beside()
+            if log is None or (log == 0 and not index):
+                return "mode=ro&immutable=1"
+            if index:
+                return "mode=ro"
+            time.sleep(pause)  # a writer that ends takes away the index first, then the log
+        # A writer was cut short: only one who may write can take its log into the file.
+        raise StoreUnusable("store-unfinished", path=str(self.path))
+
+    def _beside(self) -> tuple[int | None, bool]:
+        """Bytes in the log of a writer (None: there is no log), and whether there is an index to it."""
+        try:
+            log = Path(f"{self.path}-wal").stat().st_size
+        except OSError:
+            return None, False
+        return log, Path(f"{self.path}-shm").exists()
+
+    def _connect(self, way: str, use: str = "reading") -> sqlite3.Connection:
         try:
             connection = sqlite3.connect(
-                f"file:{quote(str(self.path))}?{how}",
+                f"file:{quote(str(self.path))}?{way}",
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
                 timeout=5.0,
             )
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute(f"PRAGMA cache_size = {-1024 * _CACHE[use]}")
             connection.execute("PRAGMA temp_store = MEMORY")
             return connection
         except sqlite3.Error as error:
             raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
 
     def _prepare(self) -> None:
-        connection = self._connect()
+        connection = self._connect(self._way_in(), "writing")
         try:
             self._check_ours(connection)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -103,20 +130,22 @@ class StoreFile:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
         except sqlite3.DatabaseError as error:
-            raise StoreUnusable("store-not-ours", path=str(self.path)) from error
-        if owner != APPLICATION_ID and (tables or self._mode != "rwc"):
+            if _code(error) == sqlite3.SQLITE_NOTADB:
+                raise StoreUnusable("store-not-ours", path=str(self.path)) from error
+            raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
+        if owner != APPLICATION_ID and (tables or not self._writable):
             raise StoreUnusable("store-not-ours", path=str(self.path))
         newest = len(migrations())
         if version > newest:
             raise StoreUnusable("store-too-new", path=str(self.path), version=version, known=newest)
-        if version < newest and self._mode != "rwc":
+        if version < newest and not self._writable:
             raise StoreUnusable("store-too-old", path=str(self.path), version=version, known=newest)
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
         steps = migrations()
         if connection.execute("PRAGMA user_version").fetchone()[0] == len(steps):
             return
-        with self._locked(connection, "schema", 30.0):
+        with self._lock.held(connection, "schema", 30.0):
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             for number, script in enumerate(steps, start=1):
                 if number > version:
@@ -125,38 +154,73 @@ class StoreFile:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(steps)}")
 
+    def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run ``work`` in a reading transaction; again if it read a file that changed under its hands."""
+        if self._writable:
+            with self._reading(self._way_in()) as connection:
+                return work(connection)
+        until = time.monotonic() + _ASK_AGAIN
+        while True:
+            way = self._way_in()
+            state = self._state(way)
+            try:
+                with self._reading(way) as connection:
+                    self._check_ours(connection)
+                    answer = work(connection)
+            except Exception:
+                if state == self._state(self._way_in()):
+                    raise
+            else:
+                if state == self._state(self._way_in()):
+                    return answer
+            if time.monotonic() >= until:
+                raise StoreBusy("store-busy", who=self._lock.holder(), seconds=_ASK_AGAIN)
+
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def _reading(self, way: str) -> Iterator[sqlite3.Connection]:
         """A connection inside a reading transaction, for one thread at a time."""
         if self._closed:
             raise StoreUnusable("store-closed", path=str(self.path))
-        connection = self._take()
+        connection = self._pooled() or self._connect(way)
         try:
             connection.execute("BEGIN")
             yield connection
         except sqlite3.DatabaseError as error:
             raise self._explained("store-unreadable", error) from error
         finally:
+            self._give_back(connection, keep="immutable" not in way)
+
+    def _pooled(self) -> sqlite3.Connection | None:
+        try:
+            return self._pool.get_nowait()
+        except Empty:
+            return None
+
+    def _give_back(self, connection: sqlite3.Connection, keep: bool) -> None:
+        try:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            if self._closed or self._mode == "immutable":
-                connection.close()
-            else:
-                self._pool.put(connection)
-
-    def _take(self) -> sqlite3.Connection:
-        with suppress(Empty):
-            return self._pool.get_nowait()
-        return self._connect()
+        except sqlite3.Error:
+            keep = False
+        if not keep:
+            connection.close()
+            return
+        self._pool.put(connection)
+        if self._closed:  # since it was lent
+            self.close()
 
     @contextmanager
     def writing(self, who: str, wait: float) -> Iterator[sqlite3.Connection]:
         """A connection inside the one writing transaction; committed at the end, undone by an exception."""
-        if self._mode != "rwc":
+        if self._closed:
+            raise StoreUnusable("store-closed", path=str(self.path))
+        if not self._writable:
             raise StoreUnusable("store-read-only", path=str(self.path))
-        connection = self._connect()
+        connection = self._connect(self._way_in(), "writing")
         try:
-            with self._locked(connection, who, wait):
+            # What is removed is overwritten too: personal values must not stay behind in free pages.
+            connection.execute("PRAGMA secure_delete = ON")
+            with self._lock.held(connection, who, wait):
                 yield connection
         except sqlite3.DatabaseError as error:
             raise self._explained("store-unwritable", error) from error
@@ -165,62 +229,18 @@ class StoreFile:
 
     def _explained(self, code: str, error: sqlite3.DatabaseError) -> Exception:
         """Trouble with the file, in our words; a fault of our own stays what it is."""
-        if error.sqlite_errorcode & 0xFF in _TROUBLE:
+        undecodable = isinstance(error, sqlite3.OperationalError) and not _code(error)  # text that is no UTF-8
+        if _code(error) in _TROUBLE or undecodable:
             return StoreUnusable(code, path=str(self.path), reason=str(error))
         return error
 
-    @contextmanager
-    def _locked(self, connection: sqlite3.Connection, who: str, wait: float) -> Iterator[None]:
-        self._lock(connection, wait)
-        note = Path(f"{self.path}-writer")
-        with suppress(OSError):
-            note.write_text(json.dumps({"who": who, "process": os.getpid()}), encoding="utf-8")
+    def _state(self, way: str) -> State:
+        """What tells whether a file that cannot be locked was changed or replaced after all."""
         try:
-            yield
-            # The note goes before the lock does, so that it never names a writer that is done.
-            note.unlink(missing_ok=True)
-            connection.execute("COMMIT")
-        except BaseException:
-            note.unlink(missing_ok=True)
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-    def _lock(self, connection: sqlite3.Connection, wait: float) -> None:
-        until = time.monotonic() + wait
-        told = ""
-        connection.execute("PRAGMA busy_timeout = 0")
-        while True:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
-            who = self.writer()
-            if time.monotonic() >= until:
-                raise StoreBusy("store-busy", who=who, seconds=wait)
-            if who != told and self._on_wait is not None:
-                self._on_wait(who)
-                told = who
-            time.sleep(_PAUSE)
-
-    def writer(self) -> str:
-        """Who is writing, by the note it left; "" where there is none to read."""
-        try:
-            return str(json.loads(Path(f"{self.path}-writer").read_text(encoding="utf-8"))["who"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
-
-    @property
-    def immutable(self) -> bool:
-        """Whether the file is read as one that nobody changes, because its folder cannot be written."""
-        return self._mode == "immutable"
-
-    def state(self) -> tuple[int, int, int]:
-        """What tells whether an immutable file was changed or replaced after all."""
-        found = self.path.stat()
-        return found.st_mtime_ns, found.st_size, found.st_ino
+            found = self.path.stat()
+        except OSError:
+            return way, 0, 0, 0
+        return (way, found.st_mtime_ns, found.st_size, found.st_ino) if "immutable" in way else (way, 0, 0, 0)
 
     def close(self) -> None:
         """Close every connection that is not in use; those in use close when they come back."""
@@ -245,6 +265,11 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _code(error: sqlite3.DatabaseError) -> int:
+    """SQLite's primary result code; 0 for an error that Python's module raised by itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _writable(path: Path) -> bool:

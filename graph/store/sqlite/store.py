@@ -9,26 +9,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from graph.errors import DataRefused, NothingFound
-from graph.model.codec import (
-    decode_saying,
-    digest_sum,
-    encode_record,
-    encode_saying,
-    personal_values,
-    record_hash,
-    without,
-)
-from graph.model.records import Dataset, Document, Saying, Values
+from graph.errors import NothingFound, StoreUnusable
+from graph.model.codec import decode_saying, digest_sum, record_hash
+from graph.model.records import Dataset, Document, Saying
 from graph.model.text import Analyser
 from graph.store.base import Change, Revision, View
+from graph.store.incoming import Incoming
+from graph.store.log import Stamp, at_second, closed_keys, entries, personal_entries
 from graph.store.plan import Plan, plan
 from graph.store.sqlite.files import StoreFile
 from graph.store.sqlite.view import SqliteView
 from graph.store.sqlite.writing import (
     SqliteHeld,
-    log_entries,
-    personal_entries,
+    close_log,
+    write_former,
     write_log,
     write_merged,
     write_sayings,
@@ -65,16 +59,19 @@ class SqliteStore:
 
     def ask(self, work: Callable[[View], T]) -> T:
         """Run ``work`` on one revision."""
-        while True:
-            state = self._file.state() if self._file.immutable else None
-            with self._file.reading() as connection:
-                answer = work(SqliteView(connection, read_revision(connection), self._analyser))
-            if state is None or state == self._file.state():
-                return answer
+
+        def read(connection: sqlite3.Connection) -> T:
+            view = SqliteView(connection, read_revision(connection), self._analyser)
+            try:
+                return work(view)
+            finally:
+                view.end()
+
+        return self._file.ask(read)
 
     def change(self, dataset: Dataset, records: Iterable[Document | Saying], wait: float = 30.0) -> Change:
         """Put these sayings in the place of all of the dataset's earlier ones; all or nothing."""
-        incoming = _Incoming(dataset, records)
+        incoming = Incoming(dataset, records)
         with self._file.writing(dataset.title or dataset.id, wait) as db:
             return self._replace(db, dataset.id, incoming)
 
@@ -86,7 +83,7 @@ class SqliteStore:
                 raise NothingFound("unknown-dataset", dataset=dataset, near=loaded)
             return self._replace(db, dataset, None)
 
-    def _replace(self, db: sqlite3.Connection, dataset: str, incoming: _Incoming | None) -> Change:
+    def _replace(self, db: sqlite3.Connection, dataset: str, incoming: Incoming | None) -> Change:
         held = {row[0] for row in db.execute("SELECT hash FROM saying WHERE dataset = ?", (dataset,))}
         new = incoming.sayings if incoming else {}
         gone = held - new.keys()
@@ -96,41 +93,72 @@ class SqliteStore:
         revision = read_revision(db)
         if not gone and not added and beside == coming:
             return Change(dataset, revision, waiting=_waiting(db, dataset))
-        dropped = _sayings(db, gone)
-        personal = {h: incoming.personal[h] for h in added if h in incoming.personal} if incoming else {}
         before_personal = _personal_names(db, gone)
         old_records = _records_of(db, gone)
+        dropped = _sayings(db, gone)
         work = plan(SqliteHeld(db), dropped, added)
-        write_sayings(db, dataset, gone, added, personal, work)
+        personal = {h: incoming.personal[h] for h in added if h in incoming.personal} if incoming else {}
+        write_sayings(db, dropped, added, personal, work)
         write_merged(db, work, self._analyser)
         _write_beside(db, dataset, incoming)
         digest = digest_sum(int(revision.digest, 16), (coming - beside) | added.keys(), (beside - coming) | gone)
         after = Revision(revision.number + 1, f"{digest:064x}")
-        _write_revision(db, after, self._analyser.name)
+        self._write_revision(db, after)
         self._log(
             db,
             work,
-            after.number,
-            dataset,
+            Stamp(after.number, at_second(self._clock()), dataset),
             _by_record(before_personal, old_records),
             _by_record({h: set(values) for h, values in personal.items()}, work.record_of),
         )
-        return _change(dataset, after, len(added), len(gone), work, _waiting(db, dataset))
+        described = len(coming ^ beside)
+        return _change(dataset, after, (len(added), len(gone), described), work, _waiting(db, dataset))
 
     def _log(
         self,
         db: sqlite3.Connection,
         work: Plan,
-        number: int,
-        dataset: str,
+        stamp: Stamp,
         personal_before: Mapping[str, set[str]],
         personal_after: Mapping[str, set[str]],
     ) -> None:
-        now = self._clock()
-        at = now.isoformat(timespec="seconds")
-        write_log(db, log_entries(work, number, at, dataset))
-        write_log(db, personal_entries(personal_before, personal_after, number, at, dataset))
-        db.execute("DELETE FROM log WHERE at < ?", ((now - self._keep_log).isoformat(timespec="seconds"),))
+        closed = closed_keys(work) | SqliteHeld(db).hidden(personal_before.keys() | personal_after.keys())
+        close_log(db, closed)
+        write_log(db, entries(work, closed, stamp))
+        write_log(db, personal_entries(personal_before, personal_after, closed, stamp))
+        db.execute("DELETE FROM log WHERE at < ?", (at_second(self._clock() - self._keep_log),))
+
+    def copy_from(self, view: View, wait: float = 30.0) -> Revision:
+        """Take over another store's sayings with personal values, its log and former ids, as they are."""
+        records: dict[str, list[Document | Saying]] = {key: [] for key in view.datasets()}
+        for document in view.documents().values():
+            records[document.dataset].append(document)
+        for saying in view.originals():
+            records[saying.evidence.dataset].append(saying)
+        incoming = [Incoming(dataset, records.pop(key)) for key, dataset in view.datasets().items()]
+        hashes = [h for one in incoming for h in (*one.sayings, *one.beside)]
+        if f"{digest_sum(0, hashes):064x}" != view.revision.digest:
+            raise StoreUnusable("copy-differs", digest=view.revision.digest)
+        with self._file.writing("copy", wait) as db:
+            if read_revision(db).number:
+                raise StoreUnusable("copy-not-empty", path=str(self._file.path))
+            added = {h: saying for one in incoming for h, saying in one.sayings.items()}
+            personal = {h: values for one in incoming for h, values in one.personal.items()}
+            work = plan(SqliteHeld(db), {}, added)
+            write_sayings(db, {}, added, personal, work)
+            write_merged(db, work, self._analyser)
+            for one in incoming:
+                _write_beside(db, one.dataset.id, one)
+            write_log(db, view.log("network"))
+            write_former(db, view.former_ids())
+            self._write_revision(db, view.revision)
+        return view.revision
+
+    def _write_revision(self, db: sqlite3.Connection, revision: Revision) -> None:
+        _write_meta(db, "revision", str(revision.number))
+        _write_meta(db, "digest", revision.digest)
+        # The index keeps the name it was begun with until it is built anew as a whole.
+        db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('analyser', ?)", (self._analyser.name,))
 
     def datasets(self) -> Mapping[str, Dataset]:
         """What is loaded, by id."""
@@ -138,17 +166,12 @@ class SqliteStore:
 
     def counts(self) -> Mapping[str, int]:
         """How many sayings, nodes, links, documents and waiting sayings there are."""
-        with self._file.reading() as db:
-            tables = ("dataset", "document", "saying", "node", "link")
-            found = {t: db.execute(f"SELECT COUNT(*) FROM {t}").fetchone()[0] for t in tables}
-            waiting = db.execute("SELECT COUNT(*) FROM saying WHERE record IS NULL").fetchone()[0]
-            return {**found, "waiting": waiting}
+        return self._file.ask(_counts)
 
     def analyser_differs(self) -> str | None:
         """The analyser the word index was built with, if it is another than this program's."""
-        with self._file.reading() as db:
-            row = db.execute("SELECT value FROM meta WHERE name = 'analyser'").fetchone()
-        return str(row[0]) if row and row[0] != self._analyser.name else None
+        built_with = self._file.ask(lambda db: _read_meta(db, "analyser", self._analyser.name))
+        return built_with if built_with != self._analyser.name else None
 
     def reindex(self, wait: float = 30.0) -> int:
         """Build the word index anew; returns the number of nodes indexed."""
@@ -170,44 +193,21 @@ class SqliteStore:
         self._file.close()
 
 
-class _Incoming:
-    """A dataset's records as they will be stored: hashed, and with personal values apart."""
-
-    def __init__(self, dataset: Dataset, records: Iterable[Document | Saying]) -> None:
-        self.dataset = dataset
-        self.documents: dict[str, str] = {}
-        self.sayings: dict[bytes, Saying] = {}
-        self.personal: dict[bytes, Values] = {}
-        for record in records:
-            if isinstance(record, Document):
-                self._own(record.dataset)
-                self.documents[record.id] = encode_record(record)
-                continue
-            self._own(record.evidence.dataset)
-            h = record_hash(encode_saying(record))
-            if own := personal_values(record):
-                self.personal[h] = own
-                record = without(record, own)
-            self.sayings[h] = record
-        self.body = encode_record(dataset)
-        self.beside = {record_hash(self.body), *(record_hash(one) for one in self.documents.values())}
-
-    def _own(self, dataset: str) -> None:
-        if dataset != self.dataset.id:
-            raise DataRefused("foreign-record", dataset=self.dataset.id, other=dataset)
-
-
 def read_revision(db: sqlite3.Connection) -> Revision:
     """The revision of the state that a connection sees."""
-    rows = dict(db.execute("SELECT name, value FROM meta WHERE name IN ('revision', 'digest')"))
-    return Revision(int(rows.get("revision", 0)), rows.get("digest", "0" * 64))
+    return Revision(int(_read_meta(db, "revision", "0")), _read_meta(db, "digest", "0" * 64))
 
 
-def _write_revision(db: sqlite3.Connection, revision: Revision, analyser: str) -> None:
-    _write_meta(db, "revision", str(revision.number))
-    _write_meta(db, "digest", revision.digest)
-    # The index keeps the name it was begun with until it is built anew as a whole.
-    db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('analyser', ?)", (analyser,))
+def _read_meta(db: sqlite3.Connection, name: str, otherwise: str) -> str:
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else otherwise
+
+
+def _counts(db: sqlite3.Connection) -> dict[str, int]:
+    tables = ("dataset", "document", "saying", "node", "link")
+    found = {table: int(db.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]) for table in tables}
+    waiting = "SELECT COUNT(*) FROM saying WHERE record IS NULL AND source IS NOT NULL"
+    return {**found, "waiting": int(db.execute(waiting).fetchone()[0])}
 
 
 def _write_meta(db: sqlite3.Connection, name: str, value: str) -> None:
@@ -251,7 +251,7 @@ def _beside_hashes(db: sqlite3.Connection, dataset: str) -> set[bytes]:
     return {row[0] for row in rows}
 
 
-def _write_beside(db: sqlite3.Connection, dataset: str, incoming: _Incoming | None) -> None:
+def _write_beside(db: sqlite3.Connection, dataset: str, incoming: Incoming | None) -> None:
     """The dataset's own record and its documents."""
     db.execute("DELETE FROM document WHERE dataset = ?", (dataset,))
     db.execute("DELETE FROM dataset WHERE id = ?", (dataset,))
@@ -277,10 +277,12 @@ def _waiting(db: sqlite3.Connection, dataset: str) -> tuple[tuple[str, str, str]
 def _change(
     dataset: str,
     revision: Revision,
-    added: int,
-    dropped: int,
+    counts: tuple[int, int, int],
     work: Plan,
     waiting: tuple[tuple[str, str, str], ...],
 ) -> Change:
+    """``counts``: sayings added, sayings dropped, descriptions that differ."""
+    added, dropped, described = counts
     new = sum(key not in work.before for key in work.put)
-    return Change(dataset, revision, added, dropped, new, len(work.drop), len(work.put) - new, waiting)
+    changed = len(work.put) - new
+    return Change(dataset, revision, added, dropped, new, len(work.drop), changed, waiting, described)

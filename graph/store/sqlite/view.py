@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from weakref import WeakSet
 
 from graph.merge.identity import identifier_ties
 from graph.merge.merge import merge_values
@@ -30,6 +31,7 @@ from graph.model.records import (
 )
 from graph.model.text import Analyser
 from graph.store.base import SELECTIONS, DocumentKey, LogEntry, Revision, Scope, Slice
+from graph.store.log import beginning
 from graph.store.words import search_terms, spelled, spelling_range, whole_name_tokens
 
 SCOPES: dict[Scope, int] = {"public": 0, "network": 1}
@@ -50,11 +52,26 @@ class SqliteView:
     def __init__(self, connection: sqlite3.Connection, revision: Revision, analyser: Analyser) -> None:
         self._db = connection
         self._analyser = analyser
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
+        self._over = False
         self.revision = revision
+
+    def end(self) -> None:
+        """Let go of what was not read to its end: it would hold the connection to this revision."""
+        self._over = True
+        for cursor in list(self._cursors):
+            cursor.close()
+
+    def _run(self, sql: str, args: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Cursor:
+        if self._over:
+            raise RuntimeError("a view is over when ask returns; read streams to their end inside the work")
+        cursor: sqlite3.Cursor = self._db.execute(sql, args)
+        self._cursors.add(cursor)
+        return cursor
 
     def select(self, name: str, scope: Scope, **args: object) -> Slice:
         """Cut a slice; see ``graph/store/README.md`` for names and arguments."""
-        rows = self._db.execute(selection(name), {"scope": SCOPES[scope], **self._bound(name, args)}).fetchall()
+        rows = self._run(selection(name), {"scope": SCOPES[scope], **self._bound(name, args)}).fetchall()
         hits = tuple((key, number) for form, key, number in rows if form == "h")
         if name == "spellings":
             return Slice(hits=tuple((spelled(token), number) for token, number in hits))
@@ -84,10 +101,12 @@ class SqliteView:
             return {"ids": json.dumps([tie for one in ids for tie in (one, *identifier_ties(one))])}
         if name == "neighbourhood":
             return {"kinds": None, "limit": _NO_LIMIT, **bound}
+        if name == "need_cover":
+            return {"areas": None, **bound}
         return bound
 
     def _nodes(self, keys: Iterable[str], scope: Scope) -> dict[str, MergedNode]:
-        rows = self._db.execute(
+        rows = self._run(
             "SELECT kind, node.key, body FROM json_each(?) AS asked CROSS JOIN node ON node.key = asked.value"
             " WHERE visibility <= ?",
             (json.dumps(sorted(set(keys))), SCOPES[scope]),
@@ -95,7 +114,7 @@ class SqliteView:
         return {key: decode_node(kind, key, body) for kind, key, body in rows}
 
     def _links(self, keys: Iterable[str], scope: Scope) -> tuple[MergedLink, ...]:
-        rows = self._db.execute(
+        rows = self._run(
             "SELECT kind, link.key, source, target, body"
             " FROM json_each(?) AS asked CROSS JOIN link ON link.key = asked.value WHERE visibility <= ?",
             (json.dumps(sorted(set(keys))), SCOPES[scope]),
@@ -110,7 +129,7 @@ class SqliteView:
     ) -> Slice:
         records: tuple[Merged, ...] = (*nodes.values(), *links)
         cited = {(e.dataset, e.document) for record in records for e in record.evidence}
-        rows = self._db.execute(
+        rows = self._run(
             "SELECT dataset, document.id, body FROM json_each(?) AS asked CROSS JOIN document"
             " ON document.dataset = json_extract(asked.value, '$[0]')"
             " AND document.id = json_extract(asked.value, '$[1]')",
@@ -123,9 +142,9 @@ class SqliteView:
     def sayings(self, keys: Collection[str] | None = None) -> Iterator[Saying]:
         """The sayings about the given merged records (None: all), without personal values, by key and hash."""
         if keys is None:
-            rows = self._db.execute("SELECT body FROM saying ORDER BY record, hash")
+            rows = self._run("SELECT body FROM saying ORDER BY record, hash")
         else:
-            rows = self._db.execute(
+            rows = self._run(
                 "SELECT body FROM json_each(?) AS asked CROSS JOIN saying ON saying.record = asked.value"
                 " ORDER BY record, hash",
                 (json.dumps(sorted(set(keys))),),
@@ -133,9 +152,20 @@ class SqliteView:
         for (body,) in rows:
             yield decode_saying(body)
 
+    def originals(self) -> Iterator[Saying]:
+        """Every saying as it was given, personal values included."""
+        rows = self._run(
+            "SELECT body, (SELECT json_group_object(property, json(value)) FROM personal"
+            " WHERE personal.hash = saying.hash) FROM saying ORDER BY hash"
+        )
+        for body, personal in rows:
+            saying = decode_saying(body)
+            own = values_in(json.loads(personal))
+            yield replace(saying, values={**saying.values, **own}) if own else saying
+
     def personal(self, keys: Collection[str]) -> Mapping[str, Mapping[str, Value]]:
         """Merged personal values by key: of several sayings the newest wins, as everywhere."""
-        rows = self._db.execute(
+        rows = self._run(
             "SELECT saying.record, saying.body, json_group_object(personal.property, json(personal.value))"
             " FROM json_each(?) AS asked CROSS JOIN saying ON saying.record = asked.value"
             " JOIN personal ON personal.hash = saying.hash GROUP BY saying.hash ORDER BY saying.hash",
@@ -149,7 +179,7 @@ class SqliteView:
 
     def records(self) -> Iterator[Merged]:
         """Every merged record, ordered by key (by code points)."""
-        rows = self._db.execute(
+        rows = self._run(
             "SELECT key, kind, NULL, NULL, body FROM node"
             " UNION ALL SELECT key, kind, source, target, body FROM link ORDER BY 1"
         )
@@ -161,25 +191,25 @@ class SqliteView:
 
     def all_nodes(self) -> list[MergedNode]:
         """Every merged node, by key."""
-        rows = self._db.execute("SELECT kind, key, body FROM node ORDER BY key")
+        rows = self._run("SELECT kind, key, body FROM node ORDER BY key")
         return [decode_node(kind, key, body) for kind, key, body in rows]
 
     def datasets(self) -> dict[str, Dataset]:
         """What is loaded, by id."""
-        rows = self._db.execute("SELECT id, body FROM dataset ORDER BY id")
+        rows = self._run("SELECT id, body FROM dataset ORDER BY id")
         return {key: decode_dataset(body) for key, body in rows}
 
     def documents(self) -> dict[DocumentKey, Document]:
         """Every document that a loaded dataset brings."""
-        rows = self._db.execute("SELECT dataset, id, body FROM document ORDER BY dataset, id")
+        rows = self._run("SELECT dataset, id, body FROM document ORDER BY dataset, id")
         return {(dataset, key): decode_document(body) for dataset, key, body in rows}
 
     def log(self, scope: Scope, after_revision: int = 0, since: str = "") -> Iterator[LogEntry]:
         """The change log, oldest first."""
-        rows = self._db.execute(
+        rows = self._run(
             "SELECT revision, at, dataset, key, what, before, after, visibility FROM log"
             " WHERE revision > ? AND at >= ? AND visibility <= ? ORDER BY number",
-            (after_revision, since, SCOPES[scope]),
+            (after_revision, beginning(since), SCOPES[scope]),
         )
         for revision, at, dataset, key, what, before, after, visibility in rows:
             yield LogEntry(
@@ -199,7 +229,7 @@ class SqliteView:
         seen: set[str] = set()
         while heir not in seen:
             seen.add(heir)
-            row = self._db.execute("SELECT heir FROM former WHERE id = ?", (heir,)).fetchone()
+            row = self._run("SELECT heir FROM former WHERE id = ?", (heir,)).fetchone()
             if row is None:
                 return None if heir == node_id else heir
             if row[0] == "":
@@ -207,7 +237,11 @@ class SqliteView:
             heir = str(row[0])
         return ""
 
+    def former_ids(self) -> Mapping[str, str]:
+        """Every id that no saying carries any more, with its heir or ""."""
+        return dict(self._run("SELECT id, heir FROM former ORDER BY id"))
+
     def kept(self, name: str) -> bytes | None:
         """What ``keep`` put away under a name."""
-        row = self._db.execute("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
+        row = self._run("SELECT content FROM kept WHERE name = ?", (name,)).fetchone()
         return bytes(row[0]) if row else None

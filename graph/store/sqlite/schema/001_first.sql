@@ -17,7 +17,6 @@ CREATE INDEX saying_record ON saying (record);
 CREATE INDEX saying_source ON saying (source) WHERE source IS NOT NULL;
 CREATE INDEX saying_target ON saying (target) WHERE target IS NOT NULL;
 CREATE TABLE tie (tie TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (tie, hash)) WITHOUT ROWID;
-CREATE INDEX tie_hash ON tie (hash);
 
 -- Personal values live here alone; no selection names this table.
 CREATE TABLE personal (

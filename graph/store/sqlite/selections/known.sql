@@ -6,9 +6,10 @@ WITH thing AS (
   WHERE link.visibility <= :scope
 ),
 seen AS (
-  SELECT node.said, node.verified FROM thing JOIN node ON node.key = thing.key WHERE node.visibility <= :scope
+  SELECT node.kind, node.said, node.verified FROM thing JOIN node ON node.key = thing.key WHERE node.visibility <= :scope
 )
 SELECT 'h', 'things', COUNT(*) FROM seen
+UNION ALL SELECT 'h', 'services', COUNT(*) FROM seen WHERE kind = 'Service'
 UNION ALL SELECT 'h', 'dated', COUNT(said) FROM seen
-UNION ALL SELECT 'h', 'newest', COALESCE(MAX(said), 0) FROM seen
+UNION ALL SELECT 'h', 'newest', COALESCE(MAX(said), 0) FROM seen WHERE said <= :until
 UNION ALL SELECT 'h', 'verified', COUNT(*) FROM seen WHERE verified >= :since

@@ -1,4 +1,5 @@
--- Links at the given nodes, at most :limit for each node, kind and direction, and how many there are of each.
+-- Links at the given nodes, at most :limit (below 0: all) for each node, kind and direction, and how many there
+-- are of each.
 WITH asked AS (SELECT value AS key FROM json_each(:keys)),
 at AS (
   SELECT asked.key AS node, link.kind, 'out' AS way, link.key
@@ -14,7 +15,7 @@ at AS (
 numbered AS (
   SELECT *, ROW_NUMBER() OVER (PARTITION BY node, kind, way ORDER BY key) AS place FROM at
 )
-SELECT 'l', key, 0 FROM numbered WHERE place <= :limit
+SELECT 'l', key, 0 FROM numbered WHERE :limit < 0 OR place <= :limit
 UNION ALL
 SELECT 'n', key, 0 FROM asked
 UNION ALL

@@ -1,0 +1,45 @@
+"""A fresh store of every engine, for the tests of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from graph.store.base import Store
+from tests.stores import ENGINES, Open
+
+
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go(self, **time: int) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of ``store``."""
+    return Clock()
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def engine(request: pytest.FixtureRequest) -> Open:
+    """How to open a store of one engine; each test runs once for every engine."""
+    return ENGINES[str(request.param)]
+
+
+@pytest.fixture
+def store(engine: Open, tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    """A fresh, empty store."""
+    opened = engine(tmp_path, clock=clock)
+    yield opened
+    opened.close()

@@ -1,0 +1,64 @@
+"""The demo: what a newcomer sees first."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+from tests.journeys.program import Program, run_inside, run_process
+
+DEMO = ("demo", "--no-serve", "--as-of", "2026-11-22")
+ASKED = ('"puheen kehitys" --area Kouvola', '"ero ja lapsen asuminen" --area Kemi', "vertaistuki --area Kemi")
+
+
+def test_it_answers_three_questions_with_their_sources_and_says_what_to_try(repository: Path, home: Path) -> None:
+    done = run_process(*DEMO, cwd=repository)
+    assert done.code == 0, done.err
+    assert [line for line in done.lines if line.startswith("$")] == [f"$ seinaton partners {asked}" for asked in ASKED]
+    assert "1. Lasten kehitykselliset palvelut" in done.lines
+    assert "1. Lastenvalvojien palvelut, Kemi" in done.lines
+    assert "1. Perheiden piha" in done.lines
+    assert done.lines.count("Lähteet:") == 4
+    assert "Asiakkaat halutaan mukaan uuden perhekeskuksen suunnitteluun Kemissä, rivi 11, virke 2" in done.out
+    made = home / "data" / "seinaton" / "demo.sqlite"
+    assert f"Kokeile seuraavaksi (lisää --store sqlite:{made}):" in done.lines
+    assert "Traceback" not in done.err
+
+
+def test_its_own_file_is_made_anew_and_twice_gives_the_same(home: Path) -> None:
+    folder = home / "data" / "seinaton"
+    folder.mkdir(parents=True)
+    (folder / "demo.sqlite").write_text("left over from a run that broke", encoding="utf-8")
+    first, second = run_inside(*DEMO), run_inside(*DEMO)
+    assert first == second
+    assert first.code == 0
+    assert os.listdir(folder) == ["demo.sqlite"], "the user's own store is not even made"
+
+
+def test_what_it_says_to_try_works_and_on_a_store_of_ones_own_nothing_is_written_twice(own: Program) -> None:
+    tried = 0
+    for language, unchanged in (("fi", 0), ("sv", 3), ("en", 3)):
+        done = own.run("demo", "--no-serve", "--language", language)
+        assert done.out.count("(versio 3).") + done.out.count("version 3).") + done.out.count("revision 3).") >= 1
+        told = ("mitään ei tallennettu", "inget sparades", "nothing was written")
+        assert sum(done.out.count(one) for one in told) == unchanged
+        for line in done.lines:
+            if line.startswith(("seinaton search", "seinaton show", "seinaton partners")):
+                assert "1. " in own.text(*shlex.split(line)[1:]), line
+                tried += 1
+    assert tried == 9
+
+
+def test_a_store_with_other_data_is_refused_and_not_changed(own: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "Dataset.csv").write_text("id;title\nsome-other;Muu aineisto\n", encoding="utf-8")
+    (folder / "Need.csv").write_text("id;name@fi\nneed/muu-tarve;Muu tarve\n", encoding="utf-8")
+    assert own.run("load", str(folder)).code == 0
+    before = own.text("status")
+    refused = own.run("demo", "--no-serve")
+    assert (refused.code, refused.out) == (1, "")
+    assert "some-other" in refused.err
+    assert own.text("status") == before
+    assert "some-other" in own.text("datasets")
