@@ -27,6 +27,8 @@ def error_text(error: SeinatonError, language: str) -> str:
     candidates = error.facts.get("candidates")
     if isinstance(candidates, Sequence) and candidates:
         lines += [f"  {name} – {label('node', kind, language)} ({key})" for key, name, kind in candidates]
+    if error.facts.get("urgent"):
+        lines.append(say("urgent", language))
     near = error.facts.get("near")
     if isinstance(near, Sequence) and near:
         lines.append(say("near", language, names=", ".join(str(one) for one in near)))

@@ -104,7 +104,7 @@ def _merged(
         values[name] = value
         confirming = _confirming(confirmed, [moment(evidence[one]) for one in support], many) if confirmed else ()
         supports[name] = tuple(sorted({*support, *confirming}))
-        differing.extend(Said(name, other, tuple(by)) for other, by in others)
+        differing.extend(Said(name, other, tuple(sorted(set(by)))) for other, by in others)
     visibility = strictest(str(s.values.get("visibility", "public")) for s in sayings)
     return values, visibility, evidence, supports, tuple(differing)
 

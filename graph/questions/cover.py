@@ -89,7 +89,7 @@ class Item:
     meets: MergedLink
     place: PlaceMatch
     state: State
-    ways: frozenset[str]
+    ways: Mapping[str, frozenset[str]]
     known_partner: bool | None
     by_asker: bool
     shares_network: bool
@@ -254,13 +254,13 @@ def _match(scope: AreaScope, link: MergedLink, area: MergedNode, asking: Asking)
     return PlaceMatch("national" if national else "wider", name, number, km, link)
 
 
-def _ways(cover: Cover, node: MergedNode) -> frozenset[str]:
-    """Channel types and forms by which an item can be used, as far as recorded."""
+def _ways(cover: Cover, node: MergedNode) -> dict[str, frozenset[str]]:
+    """Types of channel and forms by which an item can be used, by list of codes, as far as recorded."""
     channels = [channel for _, channel in cover.targets(node.key, "reached_through")]
     if node.kind == "Channel":
         channels.append(node)
-    types = {str(c.values["channel_type"]) for c in channels if "channel_type" in c.values}
-    return frozenset(types | set(listed(node, "form")))
+    types = frozenset(str(c.values["channel_type"]) for c in channels if "channel_type" in c.values)
+    return {"channel_type": types, "service_form": frozenset(listed(node, "form"))}
 
 
 def listed(node: MergedNode, name: str) -> tuple[str, ...]:

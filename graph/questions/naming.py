@@ -48,7 +48,9 @@ def find(view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[
     if not nodes:
         raise NothingFound("nothing-named", parameter=parameter, text=text, near=near_names(view, asking, text, kinds))
     if len(nodes) > 1:
-        raise Ambiguous("several-named", parameter=parameter, text=text, candidates=_candidates(nodes, asking))
+        urgent = any(node.values.get("urgent") for node in nodes[:_CANDIDATES])
+        candidates = _candidates(nodes, asking)
+        raise Ambiguous("several-named", parameter=parameter, text=text, candidates=candidates, urgent=urgent)
     return nodes[0], Taken(parameter, text, ref(nodes[0], asking, source.datasets), exact)
 
 

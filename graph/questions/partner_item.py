@@ -124,6 +124,7 @@ def describe_item(
         access = Coded(access.code, asking.say("access-planned", access=access.text))
     evidence = _evidence(item, cover, asking)
     match = _area_match(item, asking)
+    own_contact = any(one.through is None for one in channels)
     return Partner(
         service=_ref(node, cover, asking),
         summary=summary[0] if summary else None,
@@ -141,7 +142,7 @@ def describe_item(
         status=coded("status", values.get("status"), asking),
         modality=coded("modality", values.get("modality"), asking),
         standing=_standing(item, asking),
-        why=tuple(why(item, match.text, asking, age, service_language, channel)),
+        why=tuple(why(item, match.text, asking, age, service_language, channel, own_contact)),
         evidence=evidence,
         slip=slip(
             item,

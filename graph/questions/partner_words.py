@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.model.dates import in_words
+from graph.model.vocabulary import CODES
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Reason
 from graph.questions.cover import Item
@@ -21,8 +22,12 @@ def why(
     age: float | None,
     service_language: str | None,
     channel: str | None,
+    own_contact: bool,
 ) -> Iterable[Reason]:
-    """Why an item stands where it stands, in the order of the ranking; ``place`` is where, in words."""
+    """Why an item stands where it stands, in the order of the ranking, and what must be asked first.
+
+    ``place`` is where, in words; ``own_contact``: whether a way to reach the item itself is recorded.
+    """
     values = item.node.values
     yield Reason(f"area-{item.place.relation}", {"area": item.place.name, "distance_km": item.place.km}, place)
     yield _why_standing(item, asking)
@@ -43,12 +48,20 @@ def why(
         yield asking.reason("age-not-recorded")
     if service_language is not None and "languages" not in values:
         yield asking.reason("language-not-recorded")
-    if channel is not None and not item.ways:
+    if channel is not None and offers(item, channel) is None:
         yield asking.reason("channel-not-recorded")
+    if not own_contact:
+        yield asking.reason("no-own-contact")
     if item.age_days is None:
         yield asking.reason("undated-why")
     elif item.age_days > STALE_DAYS:
         yield asking.reason("stale", age=age_text(item.age_days, asking))
+
+
+def offers(item: Item, way: str) -> bool | None:
+    """Whether an item can be used in a way, a type of channel or form of service; None if nothing alike is recorded."""
+    recorded = [ways for codes, ways in item.ways.items() if way in CODES[codes] and ways]
+    return any(way in ways for ways in recorded) if recorded else None
 
 
 def _why_standing(item: Item, asking: Asking) -> Reason:

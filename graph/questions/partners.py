@@ -19,6 +19,7 @@ from graph.questions.cover import Cover, Item, listed, order, read_cover
 from graph.questions.describe import language_name, value_text
 from graph.questions.naming import find
 from graph.questions.partner_item import Partner, describe_item
+from graph.questions.partner_words import offers
 from graph.questions.standing import IN_FORCE
 from graph.store.base import View
 
@@ -145,7 +146,7 @@ def _select(
     """The items that pass the filter, in order, and how many do not, by reason."""
     counts: dict[str, int] = {}
     kept: list[Item] = []
-    own = any(item.place.own for item in cover.items)
+    own = any(item.place.own and not item.said_later for item in cover.items)
     for item in cover.items:
         code = _out(item, age, service_language, channel, in_force, own)
         if code is None:
@@ -179,14 +180,14 @@ def _out(
     spoken = values.get("languages")
     if language is not None and isinstance(spoken, tuple) and language not in spoken:
         return "service_language"
-    if channel is not None and item.ways and channel not in item.ways:
+    if channel is not None and offers(item, channel) is False:
         return "channel"
     return None
 
 
 def _fits_life_stage(item: Item, age: float) -> bool:
     """Whether an age lies within any of the item's life stages; true where none is recorded."""
-    stages = [LIFE_STAGE_AGES[stage] for stage in listed(item.node, "life_stage") if stage in LIFE_STAGE_AGES]
+    stages = [LIFE_STAGE_AGES.get(stage, (_YOUNGEST, _OLDEST)) for stage in listed(item.node, "life_stage")]
     return not stages or any(youngest <= age <= oldest for youngest, oldest in stages)
 
 
@@ -210,7 +211,7 @@ def _notes(cover: Cover, kept: Iterable[Item], asking: Asking, taken: list[Taken
     if cover.scope is None or not places or any(place.own for place in places):
         return
     area = taken[1].ref.name
-    if any(item.place.own for item in recorded):
+    if any(item.place.own and not item.said_later for item in recorded):
         yield asking.reason("own-left-out", area=area)
     else:
         yield asking.reason("none-of-own", area=area, need=need)

@@ -63,7 +63,7 @@ def plan(held: Held, dropped: Mapping[Hash, Saying], added: Mapping[Hash, Saying
     ids = clusters(after.values())
     nodes = _plan_nodes(held, after, ids, set(before_ids.values()), result)
     after_ids = {i: k for i, k in ids.items() if k in nodes}
-    _plan_ids(before_ids, after_ids, result)
+    _plan_ids(component, before_ids, after_ids, result)
     for h, saying in after.items():
         if isinstance(saying, Node):
             result.record_of[h] = after_ids.get(saying.id)
@@ -117,16 +117,26 @@ def _differences(before: Mapping[str, Merged], after: Mapping[str, Merged], resu
             result.drop[key] = record
 
 
-def _plan_ids(before: Mapping[str, str], after: Mapping[str, str], result: Plan) -> None:
-    """Which ids lead where now, and which lead nowhere: their heir, or "" where there is none."""
+def _plan_ids(
+    component: Mapping[Hash, Saying], before: Mapping[str, str], after: Mapping[str, str], result: Plan
+) -> None:
+    """Which ids lead where now, and which lead nowhere: their heir, or "" where there is none.
+
+    An heir is what was one thing with it, or else what takes over its identifier in this very change.
+    """
     result.ids = {node_id: key for node_id, key in after.items() if before.get(node_id) != key}
-    mates: dict[str, list[str]] = defaultdict(list)
-    for node_id, key in before.items():
-        mates[key].append(node_id)
-    for node_id, key in before.items():
-        if node_id not in after:
-            heirs = (after[mate] for mate in sorted(mates[key]) if mate in after)
-            result.gone_ids[node_id] = next(heirs, "")
+    gone = before.keys() - after.keys()
+    if not gone:
+        return
+    heirs: dict[str, str] = {}
+    for node_id in sorted(before.keys() & after.keys()):
+        heirs.setdefault(before[node_id], after[node_id])
+    together = clusters(component.values())
+    takers: dict[str, str] = {}
+    for node_id in sorted(after):
+        takers.setdefault(together[node_id], after[node_id])
+    for node_id in gone:
+        result.gone_ids[node_id] = heirs.get(before[node_id]) or takers.get(together[node_id], "")
 
 
 def _moved(ids: Iterable[str], before: Mapping[str, str], after: Mapping[str, str], result: Plan) -> set[str]:

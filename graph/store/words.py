@@ -23,6 +23,9 @@ WHOLE, WHOLE_BASE = "4", "5"
 CLOSENESS = {("name", WHOLE): 4, ("alt_names", WHOLE): 3, ("name", WHOLE_BASE): 2, ("alt_names", WHOLE_BASE): 1}
 """The number that ``same_names`` gives a match."""
 
+WHOLE_WEIGHT = 43
+"""Weight of a query word that is a whole name: a little more than the word inside a name of the same kind."""
+
 LONGEST_NAME = 12
 """Names of more words than this are sentences and get no whole-name token."""
 
@@ -41,6 +44,11 @@ def node_terms(node: MergedNode, analyser: Analyser) -> dict[str, int]:
                 closeness = CLOSENESS[field, token[0]]
                 terms[token] = max(terms.get(token, 0), closeness)
     return terms
+
+
+def same_terms(one: MergedNode, other: MergedNode) -> bool:
+    """Whether two records of a node are found by the same words."""
+    return list(_texts(one)) == list(_texts(other))
 
 
 def _texts(node: MergedNode) -> Iterator[tuple[str, str, str]]:
@@ -67,15 +75,21 @@ def whole_name_tokens(text: str, analyser: Analyser, language: str | None = None
 def search_terms(text: str, analyser: Analyser) -> list[list[object]]:
     """What ``names`` looks for: [word, token, weight, end of the prefix range or None] of each.
 
-    Words that carry little meaning are left out unless there is nothing else.
+    Words that carry little meaning are left out unless there is nothing else. A word that is a whole name by
+    itself finds that before names that merely contain it.
     """
     terms = analyser.query_terms(text)
     telling = {term.word for term in terms if term.weight > 1}
-    return [
+    wanted: list[list[object]] = [
         [term.word, term.token, term.weight, term.token + "{" if term.prefix else None]
         for term in terms
         if not telling or term.word in telling
     ]
+    written = {term.word: term.token for term in terms if term.token[0] == "0" and not term.prefix}
+    named: list[list[object]] = [
+        [word, WHOLE + written[word][1:], WHOLE_WEIGHT, None] for word in sorted(telling & written.keys())
+    ]
+    return [*wanted, *named]
 
 
 def spelling_range(text: str) -> dict[str, object]:

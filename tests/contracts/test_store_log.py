@@ -9,8 +9,7 @@ import pytest
 
 from graph.store.base import LogEntry, Store
 from tests.colliding import dataset, link, node
-from tests.contracts.conftest import Clock
-from tests.stores import Open
+from tests.stores import Clock, Open
 
 NOON = "2026-11-22T12:00:00+00:00"
 

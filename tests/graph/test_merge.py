@@ -139,6 +139,13 @@ def test_sayings_at_one_place_share_their_evidence() -> None:
     assert record.supports == {"fee": (0,), "name@fi": (0,)}
 
 
+def test_a_place_that_says_a_losing_value_twice_is_named_once() -> None:
+    record = merged(
+        node(ID, "New", by="b", on="2024"), node(ID, "Old", at="row 1"), node(ID, "Old", at="row 1", fee="maksuton")
+    )
+    assert record.differing == (Said("name@fi", "Old", (1,)),)
+
+
 def test_the_other_ids_are_aliases() -> None:
     record = merged(node("service/c", "A"), node("service/b"), node(ID, "B"), node("service/c", at="row 2"))
     assert (record.key, record.aliases) == (ID, ("service/b", "service/c"))

@@ -18,6 +18,9 @@ from api.cli import run
 TODAY = "2026-11-22"
 QUESTIONS = ("search", "show", "partners", "changes", "demo")
 
+WHAT = {"partners": "service", "search": "node"}
+"""The field of an item that names the thing."""
+
 _SCRIPT = Path(sys.executable).with_name("seinaton")
 COMMAND = [str(_SCRIPT)] if _SCRIPT.exists() else [sys.executable, "-m", "api.cli"]
 """The installed program, or the same from the source where it is not installed."""
@@ -80,7 +83,7 @@ class Program:
 
 def ids(answer: dict[str, Any]) -> list[str]:
     """Ids of the items of an answer to search or partners, in order."""
-    return [item["service"]["id"] for item in answer["items"]]
+    return [item[WHAT[answer["question"]]]["id"] for item in answer["items"]]
 
 
 def codes(parts: Sequence[dict[str, Any]]) -> list[str]:

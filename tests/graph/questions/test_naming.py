@@ -52,8 +52,7 @@ def test_an_alias_leads_to_the_thing(net: Drawn) -> None:
 
 
 def test_a_former_id_leads_to_its_heir(net: Drawn) -> None:
-    both = [service("a"), service("b"), link("same_as", "service/a", "service/b")]
-    net.draw(both)
+    net.draw(service("a"), service("b"), link("same_as", "service/a", "service/b"))
     net.draw(service("b"))
     assert taken(net, "service/a") == "service/b"
 

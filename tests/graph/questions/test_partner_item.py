@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import timedelta
 
 import pytest
 
 from graph.model.vocabulary import LANGUAGES
-from graph.questions.partner_words import SLIP_LETTERS
 from tests.networks import (
-    MADE_UP,
-    TODAY,
     Drawn,
-    area,
     channel,
-    confirmation,
+    codes,
     helping,
     initiative,
     link,
@@ -83,31 +78,39 @@ def test_places_and_one_that_is_only_planned(net: Drawn) -> None:
     assert "Uusi talo" not in item.slip
 
 
-def _reached(net: Drawn) -> list[str]:
-    return [one.ref.id for one in net.partner("service/a").channels]
+def _reached(net: Drawn) -> list[tuple[str, str | None]]:
+    """Each channel, and whose it is where it is not the item's own."""
+    return [(one.ref.id, one.through.code if one.through else None) for one in net.partner("service/a").channels]
 
 
-def test_its_own_channels_then_those_of_its_place_then_those_of_its_provider(net: Drawn) -> None:
+def test_its_own_channels_then_those_of_its_place_provider_or_network_which_is_said(net: Drawn) -> None:
     base = [
         need("x"),
         *helping("a"),
         place("p"),
         organisation("o"),
-        *(channel(slug, channel_type="phone") for slug in ("own", "of-place", "of-provider")),
+        *(channel(slug, channel_type="phone") for slug in ("own", "of-place", "of-provider", "of-network")),
+        network("n"),
+        link("member_of", "service/a", "network/n"),
         link("delivered_at", "service/a", "place/p"),
         link("provides", "organisation/o", "service/a"),
     ]
+    around = link("reached_through", "network/n", "channel/of-network")
     provider = link("reached_through", "organisation/o", "channel/of-provider")
     at_place = link("reached_through", "place/p", "channel/of-place")
     own = link("reached_through", "service/a", "channel/own")
     net.draw(base)
     assert _reached(net) == []
-    net.draw(base, provider)
-    assert _reached(net) == ["channel/of-provider"]
-    net.draw(base, provider, at_place)
-    assert _reached(net) == ["channel/of-place"]
-    net.draw(base, provider, at_place, own)
-    assert _reached(net) == ["channel/own"]
+    net.draw(base, around)
+    assert _reached(net) == [("channel/of-network", "network/n")]
+    assert "no-own-contact" in codes(net.partner("service/a"))
+    net.draw(base, around, provider)
+    assert _reached(net) == [("channel/of-provider", "organisation/o")]
+    net.draw(base, around, provider, at_place)
+    assert _reached(net) == [("channel/of-place", "place/p")]
+    net.draw(base, around, provider, at_place, own)
+    assert _reached(net) == [("channel/own", None)]
+    assert "no-own-contact" not in codes(net.partner("service/a"))
 
 
 def test_a_channel_tells_type_address_and_hours_and_those_of_the_link_count_first(net: Drawn) -> None:
@@ -142,7 +145,7 @@ def test_a_channel_that_helps_by_itself_is_its_own_first_way(net: Drawn) -> None
         link("reached_through", "organisation/o", "channel/office"),
     )
     item = net.partner("channel/chat", language="en")
-    assert [one.ref.id for one in item.channels] == ["channel/chat", "channel/office"]
+    assert [(one.ref.id, one.through) for one in item.channels] == [("channel/chat", None)]
     assert "Contact: https://example.org/chat." in item.slip
 
 
@@ -188,7 +191,10 @@ def test_personal_values_are_nowhere(net: Drawn) -> None:
         ({"min_age": 0, "max_age": 6.5}, {"fi": "0–6,5 v", "sv": "0–6,5 år", "en": "ages 0–6.5"}),
         ({"min_age": 13}, {"fi": "13 v alkaen", "sv": "från 13 år", "en": "from age 13"}),
         ({"max_age": 3}, {"fi": "enintään 3 v", "sv": "högst 3 år", "en": "up to age 3"}),
-        ({"min_age": -0.75, "max_age": 1}, {"fi": "raskausaika–1 v", "sv": "graviditet–1 år", "en": "ages pregnancy–1"}),
+        (
+            {"min_age": -0.75, "max_age": 1},
+            {"fi": "raskausaika–1 v", "sv": "graviditet–1 år", "en": "ages pregnancy–1"},
+        ),
         ({"min_age": -0.75}, {"fi": "raskausajasta alkaen", "sv": "från graviditeten", "en": "from pregnancy on"}),
         ({"min_age": -0.75, "max_age": -0.1}, {"fi": "raskausaika", "sv": "graviditet", "en": "pregnancy"}),
     ],
@@ -242,131 +248,6 @@ def test_language_names_fee_and_summary_come_in_the_readers_language_else_in_fin
     assert {one.code: one.text for one in english.languages} == {"smn": "Inari Sami", "sv": "Swedish"}
 
 
-def test_evidence_is_that_of_the_thing_and_of_the_links_that_bring_it_here_each_once(net: Drawn) -> None:
-    net.draw(
-        need("x"),
-        area("home"),
-        service("a", locator="row 1"),
-        link("meets", "service/a", "need/x", locator="row 1"),
-        link("available_in", "service/a", "area/home", locator="row 2", modality="planned"),
-        organisation("o", locator="row 9"),
-        link("provides", "organisation/o", "service/a", locator="row 8"),
-    )
-    item = net.partner("service/a", area="area/home", language="en")
-    assert [(one.locator, one.modality) for one in item.evidence] == [("row 1", None), ("row 2", "planned")]
-    first = item.evidence[0]
-    assert (first.dataset, first.document, first.title) == ("d", "text", "Text of d")
-    assert (first.said_on, first.age_days) == ("2026-10-01", 52)
-    assert first.text == "Text of d, row 1 · 1 October 2026 (52 days old)"
-
-
-def test_rows_without_a_locator_are_told_apart_by_their_dates(net: Drawn) -> None:
-    net.draw(
-        need("x"),
-        service("a", locator="", said_on="2020", access="open"),
-        confirmation("service/a", locator="", said_on="2024", access="guided"),
-        link("meets", "service/a", "need/x", locator="", said_on="2024"),
-    )
-    assert [one.said_on for one in net.partner("service/a").evidence] == ["2024", "2020"]
-
-
-def test_evidence_without_a_date_says_so(net: Drawn) -> None:
-    net.draw(need("x"), helping("a", said_on=""))
-    undated = net.partner("service/a", language="en").evidence[0]
-    assert (undated.said_on, undated.age_days) == ("", None)
-    assert "date not known" in undated.text
-
-
-def test_the_age_of_evidence_counts_to_the_day_of_asking(net: Drawn) -> None:
-    net.draw(need("x"), helping("a", said_on="2021-06", date_basis="inferred", verified_on="2024-01-05"))
-    first = net.partner("service/a", language="en").evidence[0]
-    later = net.partner("service/a", language="en", today=TODAY + timedelta(days=10)).evidence[0]
-    assert first.age_days is not None
-    assert later.age_days == first.age_days + 10
-    assert "June 2021, inferred" in first.text
-    assert "verified 5 January 2024" in first.text
-
-
-def test_fictional_data_says_so_everywhere(net: Drawn) -> None:
-    net.draw(
-        need("x"),
-        helping("real"),
-        helping("invented", dataset=MADE_UP),
-    )
-    answer = net.partners(language="en")
-    marked = {one.service.id: (one.service.fictional, one.slip.startswith("FICTIONAL EXAMPLE.")) for one in answer.items}
-    assert marked == {"service/real": (False, False), "service/invented": (True, True)}
-    assert answer.fictional
-    (item,) = [one for one in answer.items if one.service.fictional]
-    assert {one.fictional for one in item.evidence if one.dataset == MADE_UP} == {True}
-    assert "fictional" in item.evidence[0].text
-
-
-def test_a_real_service_shown_by_a_fictional_link_is_marked(net: Drawn) -> None:
-    net.draw(need("x"), service("a"), link("meets", "service/a", "need/x", dataset=MADE_UP))
-    answer = net.partners(language="en")
-    assert answer.fictional
-    assert not answer.items[0].service.fictional
-    assert answer.items[0].slip.startswith("FICTIONAL EXAMPLE.")
-
-
 def test_a_network_may_be_a_partner_and_its_kind_is_told(net: Drawn) -> None:
     net.draw(need("x"), network("n", name="Verkosto"), link("meets", "network/n", "need/x"))
     assert net.partner("network/n").service.kind == "Network"
-
-
-# The slip for the family.
-
-
-def test_the_slip_says_who_where_how_and_when(net: Drawn) -> None:
-    net.draw(
-        need("x"),
-        helping("a", name="Uniryhmä", access="open"),
-        organisation("o", name="Yhdistys"),
-        place("p", name="Talo"),
-        channel("c", phone="116 111"),
-        link("provides", "organisation/o", "service/a"),
-        link("delivered_at", "service/a", "place/p"),
-        link("reached_through", "service/a", "channel/c"),
-    )
-    assert net.partner("service/a").slip == (
-        "Uniryhmä. Järjestää: Yhdistys. Missä: Talo. Miten: avoin, voi tulla suoraan. Yhteys: 116 111."
-        " Tieto päivätty: 1.10.2026."
-    )
-    english = net.partner("service/a", language="en").slip
-    assert english.startswith("Uniryhmä. Provided by: Yhdistys. Where: Talo. How: open, just come.")
-
-
-def test_the_slip_says_what_is_not_recorded(net: Drawn) -> None:
-    net.draw(need("x"), helping("a", said_on="", name="Uniryhmä"), area("home", name="Kotila"))
-    slip = net.partner("service/a", language="en").slip
-    assert "Provided by: not recorded. Where: not recorded. How: not recorded. Contact: not recorded." in slip
-
-
-@pytest.mark.parametrize(
-    ("said", "beginning"),
-    [
-        ({"modality": "planned"}, "NOTE: planned, not confirmed – ask first."),
-        ({"status": "paused"}, "NOTE: paused – ask first."),
-        ({"valid_to": "2020"}, "NOTE: ended – ask first."),
-        ({"said_on": ""}, "NOTE: the information is undated, ask first."),
-        ({"dataset": MADE_UP, "status": "ended"}, "FICTIONAL EXAMPLE. NOTE: ended – ask first."),
-    ],
-)
-def test_the_slip_begins_with_what_is_not_certain(net: Drawn, said: dict[str, str], beginning: str) -> None:
-    net.draw(need("x"), helping("a", name="Uniryhmä", **said))
-    assert net.partner("service/a", language="en").slip.startswith(f"{beginning} Uniryhmä.")
-
-
-@pytest.mark.parametrize("name", ["Perheiden ja lasten yhteinen " * 20, "p" * 1000, "Perhe"])
-def test_a_slip_fits_two_text_messages(net: Drawn, name: str) -> None:
-    net.draw(
-        need("x"),
-        helping("a", name=name.strip(), modality="planned", dataset=MADE_UP),
-        organisation("o", name="Yhdistys " * 30),
-        link("provides", "organisation/o", "service/a"),
-    )
-    for language in LANGUAGES:
-        slip = net.partner("service/a", language=language).slip
-        assert len(slip) <= SLIP_LETTERS == 320
-        assert slip.split(".")[0] in {"KUVITTEELLINEN ESIMERKKI", "FIKTIVT EXEMPEL", "FICTIONAL EXAMPLE"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from graph.errors import NothingFound
@@ -182,6 +184,17 @@ def test_own_that_is_filtered_out_is_not_said_to_be_unrecorded(net: Drawn) -> No
     assert _notes(answer) == ["own-left-out", "wider-follows"]
 
 
+def test_own_that_was_told_of_only_later_does_not_stand_before_elsewhere(net: Drawn) -> None:
+    net.draw(
+        _map(),
+        helping("a-own", "need/x", "area/home", said_on="2026-11"),
+        helping("b-neighbour", "need/x", "area/near", said_on="2020"),
+    )
+    answer = net.partners(area="area/home", today=date(2021, 1, 1))
+    assert _relations(answer) == {"b-neighbour": "neighbour"}
+    assert (_left(answer), _notes(answer)) == ({"later": 1}, ["none-of-own", "elsewhere-follows"])
+
+
 def test_what_works_in_another_area_alone_is_not_there(net: Drawn) -> None:
     net.draw(_map(), helping("a", "need/x", "area/away"))
     answer = net.partners(area="area/home", language="en")
@@ -268,30 +281,3 @@ def test_an_area_that_nobody_names_is_an_error(net: Drawn) -> None:
         net.partners(area="Kotula")
     assert error.value.facts["parameter"] == "area"
     assert error.value.facts["near"] == ["Kotila"]
-
-
-def test_what_is_known_of_the_area_comes_first(net: Drawn) -> None:
-    net.draw(
-        _map(),
-        helping("a", "need/x", "area/home", said_on="2026-11-02"),
-        helping("b", "need/x", "area/district", verified_on="2026-10-22"),
-        helping("c", "need/x", "area/home", verified_on="2025-11-21"),
-        helping("d", "need/x", "area/county"),
-    )
-    known = net.partners(area="area/home", language="en").known
-    assert known is not None
-    assert known.area is not None
-    assert (known.area.id, known.things, known.newest) == ("area/home", 3, "2026-11-02")
-    assert known.verified_share == pytest.approx(1 / 3)
-    assert known.text == (
-        "3 things are recorded for Kotila. The newest information is 20 days old."
-        " Verified in the last 12 months: 33%."
-    )
-
-
-def test_an_area_of_which_nothing_is_known_says_so(net: Drawn) -> None:
-    net.draw(_map(), helping("a", "need/x", "area/county"))
-    known = net.partners(area="area/home", language="en").known
-    assert known is not None
-    assert (known.things, known.newest, known.verified_share) == (0, None, None)
-    assert known.text == "Nothing is recorded for Kotila. That does not mean that there are no services."

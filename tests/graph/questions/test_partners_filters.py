@@ -59,6 +59,19 @@ def test_an_age_limit_that_is_not_recorded_is_said(aged: Drawn) -> None:
     assert "age-not-recorded" not in codes(aged.partner("service/anybody"))
 
 
+def test_a_life_stage_tells_the_age_where_no_limit_is_recorded(net: Drawn) -> None:
+    net.draw(
+        need("x"),
+        helping("babies", life_stage=("expecting", "baby")),
+        helping("school", life_stage=("school age",)),
+        helping("limits-first", life_stage=("baby",), min_age=0, max_age=18),
+        helping("family", life_stage=("baby", "family")),
+    )
+    assert _shown(net, age=8) == {"school", "limits-first", "family"}
+    assert _shown(net, age=0.5) == {"babies", "limits-first", "family"}
+    assert "age-not-recorded" not in codes(net.partner("service/school", age=8))
+
+
 def test_the_filter_is_printed(aged: Drawn) -> None:
     answer = aged.partners(age=0.5, service_language="sv", channel="home", in_force=True, language="fi")
     assert [(one.code, one.text) for one in answer.filter] == [
@@ -105,7 +118,11 @@ def test_channel_is_a_type_of_channel_or_a_form_of_service(net: Drawn) -> None:
     )
     assert _shown(net, channel="phone") == {"by-form", "by-channel", "itself", "not-recorded"}
     assert _left(net, channel="phone") == {"channel": 1}
-    assert _shown(net, channel="home") == {"by-form", "not-recorded"}
+    # Of "by-channel" and "itself" no form is recorded: they may as well come home.
+    assert _shown(net, channel="home") == {"by-form", "by-channel", "itself", "not-recorded"}
+    assert "channel-not-recorded" in codes(net.partner("service/by-channel", channel="home"))
+    assert _shown(net, channel="chat") == {"by-form", "elsewise", "not-recorded"}
+    assert _left(net, channel="chat") == {"channel": 2}
     assert "channel-not-recorded" in codes(net.partner("service/not-recorded", channel="home"))
     with pytest.raises(BadQuestion, match="bad-choice"):
         net.partners(channel="pigeon")
@@ -162,3 +179,14 @@ def test_a_method_is_nobody_to_turn_to(net: Drawn) -> None:
 def test_what_was_asked_stands_in_the_answer(aged: Drawn) -> None:
     asked = aged.partners(age=5.0, in_force=True, limit=3).asked
     assert asked == {"need": "need/x", "age": 5.0, "in_force": True, "limit": 3}
+
+
+def test_a_channel_may_be_named_by_its_word(net: Drawn) -> None:
+    net.draw(need("x"), helping("a", form=("phone",)), helping("b", form=("home",)))
+    for word in ("puhelin", "Telefon", "phone"):
+        assert _shown(net, channel=word) == {"a"}, word
+
+
+def test_an_urgent_need_begins_with_the_emergency_number(net: Drawn) -> None:
+    net.draw(need("x", urgent=True), helping("a"))
+    assert [(one.code, "112" in one.text) for one in net.partners().notes] == [("urgent", True)]

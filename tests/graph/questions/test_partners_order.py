@@ -61,7 +61,7 @@ def test_standing_orders_before_everything_else_of_the_area(net: Drawn) -> None:
     assert [codes(one)[1] for one in answer.items] == [f"why-{standing}" for standing in standings]
 
 
-def test_open_access_comes_before_referral_and_what_is_not_recorded_between(net: Drawn) -> None:
+def test_open_access_comes_before_referral_and_silence_is_not_held_against_anybody(net: Drawn) -> None:
     net.draw(
         need("x"),
         helping("a-decision", access="decision needed"),
@@ -71,7 +71,7 @@ def test_open_access_comes_before_referral_and_what_is_not_recorded_between(net:
         helping("e-self", access="self-referral"),
         helping("f-open", access="open"),
     )
-    assert net.order() == ["f-open", "e-self", "c-guided", "d-not-recorded", "b-referral", "a-decision"]
+    assert net.order() == ["d-not-recorded", "e-self", "f-open", "c-guided", "b-referral", "a-decision"]
     told = _texts(net.partners(language="en"), "access")
     assert told["service/f-open"] == "The way in: open, just come."
     assert "service/d-not-recorded" not in told
@@ -164,10 +164,25 @@ def test_planned_and_past_cooperation_makes_no_known_partner(net: Drawn) -> None
     assert [one.known_partner for one in net.partners(asked_by="organisation/asker").items] == [False] * 3
 
 
-def test_ones_own_service_is_called_ones_own(net: Drawn) -> None:
+def test_a_shared_network_is_told_apart_from_cooperation(net: Drawn) -> None:
     net.draw(
-        need("x"), organisation("asker"), helping("a"), link("provides", "organisation/asker", "service/a")
+        need("x"),
+        *(organisation(one) for one in ("asker", "fellow", "friend")),
+        network("n"),
+        *(link("member_of", f"organisation/{one}", "network/n") for one in ("asker", "fellow", "friend")),
+        link("cooperates_with", "organisation/asker", "organisation/friend"),
+        helping("by-fellow"),
+        helping("by-friend"),
+        link("provides", "organisation/fellow", "service/by-fellow"),
+        link("provides", "organisation/friend", "service/by-friend"),
     )
+    answer = net.partners(asked_by="organisation/asker")
+    reasons = {one.service.id: [code for code in codes(one) if code.startswith("partner-")] for one in answer.items}
+    assert reasons == {"service/by-fellow": ["partner-network"], "service/by-friend": ["partner-known"]}
+
+
+def test_ones_own_service_is_called_ones_own(net: Drawn) -> None:
+    net.draw(need("x"), organisation("asker"), helping("a"), link("provides", "organisation/asker", "service/a"))
     (item,) = net.partners(asked_by="organisation/asker", language="en").items
     assert item.known_partner is True
     assert because(item, "partner-self") == "You provide this yourselves."

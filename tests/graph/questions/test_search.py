@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from graph.errors import BadQuestion
 from tests.networks import MADE_UP, Drawn, area, need, organisation, place, service, thing
 
 
-def _found(net: Drawn, text: str, **given: object) -> list[str]:
+def _found(net: Drawn, text: str, **given: Any) -> list[str]:
     return [one.node.id for one in net.search(text, **given).items]
 
 

@@ -19,10 +19,17 @@ def test_what_no_source_says_otherwise_of_is_in_force(net: Drawn) -> None:
     assert _standing(net) == "in_force"
 
 
-@pytest.mark.parametrize("status", ["active", "unknown"])
-def test_a_status_that_is_neither_ended_nor_paused_nor_planned_is_in_force(net: Drawn, status: str) -> None:
-    net.draw(need("x"), helping("a", status=status))
+def test_an_active_status_is_in_force(net: Drawn) -> None:
+    net.draw(need("x"), helping("a", status="active"))
     assert _standing(net) == "in_force"
+
+
+def test_an_unknown_status_is_told_and_counts_as_in_force(net: Drawn) -> None:
+    net.draw(need("x"), helping("a", status="unknown"), helping("b"))
+    item = net.partner("service/a", language="en")
+    assert item.standing.code == "unknown"
+    assert because(item, "why-unknown").endswith("Whether it does now is not known.")
+    assert net.order(in_force=True) == ["b", "a"], "what is known to be in force comes before it"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +183,7 @@ def test_a_plan_whose_date_has_passed_is_still_a_plan(net: Drawn) -> None:
     net.draw(need("x"), helping("a", modality="planned", valid_from="2021-04", said_on="2021-03"))
     item = net.partner("service/a", language="en")
     assert item.standing.code == "planned"
-    assert item.standing.text == "not confirmed to have come about"
+    assert item.standing.text == "planned, not confirmed to have come about"
 
 
 def test_a_newer_word_makes_the_plan_real(net: Drawn) -> None:
@@ -194,6 +201,14 @@ def test_silence_of_a_newer_word_does_not(net: Drawn) -> None:
 def test_what_has_no_date_is_undated_and_a_confirmation_is_a_date(net: Drawn) -> None:
     net.draw(need("x"), helping("a", said_on=""), helping("b", said_on="", verified_on="2026-01-01"))
     assert (_standing(net, "service/a"), _standing(net, "service/b")) == ("undated", "in_force")
+
+
+def test_what_was_told_only_after_the_day_of_asking_is_left_out_and_counted(net: Drawn) -> None:
+    net.draw(need("x"), helping("a", said_on="2026-11-23"), helping("b", said_on="2026-11"), helping("c", said_on=""))
+    answer = net.partners(today=TODAY)
+    assert [one.service.id for one in answer.items] == ["service/b", "service/c"]
+    assert [(one.code, one.count) for one in answer.left_out] == [("later", 1)]
+    assert net.order(today=TODAY + timedelta(days=1)) == ["a", "b", "c"]
 
 
 def test_what_is_over_is_over_even_if_it_was_a_plan_or_undated(net: Drawn) -> None:
