@@ -120,6 +120,17 @@ def _cite(record: Merged, at: int, evidence: Evidence, source: Slice, asking: As
     )
 
 
+def telling(record: Merged) -> set[int]:
+    """Positions of the evidence that says more than what something is called in words; all where none does."""
+    said = {
+        at
+        for name, places in record.supports.items()
+        if not ((prop := property_of(record.kind, name)) and prop.by_language)
+        for at in places
+    }
+    return said or set(range(len(record.evidence)))
+
+
 def said_by(record: Merged, property_name: str, at: int) -> str | None:
     """What the saying at a position of a record's evidence says of a property; None where it says nothing."""
     for other in record.differing:

@@ -16,6 +16,7 @@ from graph.questions.describe import (
     language_name,
     name_of,
     ref,
+    telling,
     text_of,
     value_text,
 )
@@ -286,7 +287,10 @@ def _evidence(item: Item, cover: Cover, asking: Asking) -> tuple[Cited, ...]:
     found: dict[tuple[str, ...], Cited] = {}
     records: tuple[Merged, ...] = (item.node, *links, *ending)
     for record in records:
-        for one in cited(record, cover.source, asking):
+        bearing = telling(record)
+        for at, one in enumerate(cited(record, cover.source, asking)):
+            if at not in bearing:
+                continue
             # Without a locator, rows of different dates are a history: each of them is a source.
             found.setdefault((one.dataset, one.document, one.locator, one.said_on, one.verified_on), one)
     return tuple(found.values())

@@ -158,35 +158,6 @@ def test_neither_order_nor_history_shows_in_the_digest(store: Store, engine: Ope
         other.close()
 
 
-def test_a_link_waits_for_its_ends(store: Store) -> None:
-    meets = link("service/a", "meets", "need/a")
-    change = store.change(dataset(), [node("service/a", "Perhetyö"), meets])
-    assert change.waiting == (("meets", "service/a", "need/a"),)
-    assert store.counts()["waiting"] == 1
-    assert keys(store) == ["service/a"]
-    assert store.change(dataset(), [node("service/a", "Perhetyö"), meets]).waiting == change.waiting
-
-    nameless = store.change(dataset("two"), [Node("Need", "need/a", {"status": "active"}, Evidence("two"))])
-    assert (nameless.added, store.counts()["waiting"]) == (0, 1)
-
-    change = store.change(dataset("two"), [node("need/a", "Uni", by="two")])
-    assert (change.added, change.waiting) == (2, ())
-    assert keys(store) == ["meets|service/a|need/a", "need/a", "service/a"]
-    assert store.ask(lambda view: list(view.sayings(["meets|service/a|need/a"]))) == [meets]
-
-    assert store.remove("two").removed == 2
-    assert keys(store) == ["service/a"]
-    assert store.counts()["waiting"] == 1
-
-
-def test_a_decision_about_an_unknown_id_waits_too(store: Store) -> None:
-    same = link("service/a", "same_as", "service/b")
-    change = store.change(dataset(), [node("service/a", "Perhetyö"), same])
-    assert change.waiting == (("same_as", "service/a", "service/b"),)
-    store.change(dataset("two"), [node("service/b", by="two")])
-    assert store.change(dataset(), [node("service/a", "Perhetyö"), same]).waiting == ()
-
-
 def test_sayings_come_by_record_and_all_together(store: Store) -> None:
     records = [record for record in NETWORK if isinstance(record, Node | Link)]
     store.change(dataset(), NETWORK)

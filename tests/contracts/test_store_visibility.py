@@ -1,13 +1,11 @@
-"""What only the network may see, and what only those may see who hold the scope for personal values."""
+"""What only the network may see: in no selection and no log of the public, nor what hangs on it."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from graph.model.records import Evidence, Node
-from graph.store.base import SELECTIONS, Scope, Slice, Store, View
+from graph.store.base import SELECTIONS, Scope, Slice, Store
 from tests.colliding import Record, dataset, link, node
 
 SECRET = "Salaisuus"
@@ -111,6 +109,14 @@ def test_one_strict_saying_hides_the_whole_thing_and_its_links(store: Store) -> 
     assert len(store.ask(lambda view: view.select("neighbourhood", "public", **look)).links) == 1
 
 
+def test_a_link_that_comes_later_is_as_hidden_as_its_end(filled: Store) -> None:
+    late = link("observation/a", "concerns", "need/a", by="three")
+    assert filled.change(dataset("three"), [late]).added == 1
+    found = filled.ask(lambda view: view.select("neighbourhood", "public", keys=["need/a"], kinds=["concerns"]))
+    assert (found.links, found.hits) == ((), ())
+    assert "concerns|observation/a|need/a" not in {entry.key for entry in filled.ask(lambda v: list(v.log("public")))}
+
+
 def texts(store: Store, scope: Scope) -> str:
     return repr(store.ask(lambda view: list(view.log(scope))))
 
@@ -162,81 +168,3 @@ def test_what_turns_out_to_be_a_hidden_thing_takes_its_history_along(store: Stor
         ],
     )
     assert SECRET not in texts(store, "public")
-
-
-PERSON = "Esimerkki Henkilö"
-PHONE, EMAIL = "numero 000", "osoite at example"
-ROLE: tuple[Record, ...] = (
-    node("professional/a", "Ohjaaja", person_name=PERSON, phone=PHONE, on="2024"),
-    node("professional/a", "Ohjaaja", at="row 2", email=EMAIL, on="2019", person_name=f"{PERSON} Entinen"),
-    node("organisation/a", "Kunta"),
-    link("professional/a", "works_in", "organisation/a"),
-)
-PERSONAL = ("Esimerkki", "Entinen", PHONE, EMAIL)
-
-
-def everything(view: View) -> str:
-    """All that a view tells, but for ``personal`` and ``originals``."""
-    keys = [record.key for record in view.records()]
-    asked: dict[str, dict[str, object]] = {
-        **ASKED,
-        "names": {"text": f"Ohjaaja {PERSON} {PHONE} {EMAIL}"},
-        "same_names": {"text": PERSON},
-        "spellings": {"text": "esimerkk"},
-        "record": {"ids": keys},
-        "neighbourhood": {"keys": keys},
-    }
-    slices = [view.select(name, "network", **args) for name, args in asked.items()]
-    streams = list(view.records()), list(view.sayings()), list(view.sayings(keys)), list(view.log("network"))
-    return repr((slices, streams, view.documents(), view.datasets(), view.former_ids()))
-
-
-def test_personal_values_show_nowhere_but_when_asked_for(store: Store) -> None:
-    store.change(dataset(), ROLE)
-    assert store.ask(lambda view: view.personal(["professional/a", "organisation/a", "need/x"])) == {
-        "professional/a": {"person_name": PERSON, "phone": PHONE, "email": EMAIL}
-    }
-    told = store.ask(everything)
-    assert "Ohjaaja" in told
-    assert not any(value in told for value in PERSONAL)
-    assert store.ask(lambda view: view.select("names", "network", text="Entinen").hits) == ()
-
-
-def test_personal_values_are_part_of_the_digest_and_of_the_change(store: Store) -> None:
-    store.change(dataset(), ROLE)
-    before = store.ask(lambda view: (view.revision, list(view.records())))
-    assert not store.change(dataset(), ROLE).wrote
-    called = node("professional/a", "Ohjaaja", person_name=PERSON, phone="numero 001", on="2024")
-    change = store.change(dataset(), (called, *ROLE[1:]))
-    assert change.wrote
-    assert store.ask(lambda view: view.revision.digest) != before[0].digest
-    assert store.ask(lambda view: list(view.records())) == before[1]  # nothing of it shows there
-    assert store.ask(lambda view: view.personal(["professional/a"]))["professional/a"]["phone"] == "numero 001"
-
-
-def test_the_log_says_of_a_personal_value_only_that_it_changed(store: Store) -> None:
-    store.change(dataset(), ROLE)
-    store.remove("one")
-    told = [(entry.what, entry.before, entry.after) for entry in store.ask(lambda view: list(view.log("public")))]
-    marks = {"person_name": True, "phone": True, "email": True}
-    assert ("changed", {}, marks) in told
-    assert ("changed", marks, {}) in told
-    assert not any(value in repr(told) for value in PERSONAL)
-    assert store.ask(lambda view: view.personal(["professional/a"])) == {}
-
-
-def test_personal_values_lie_in_one_place_of_the_files_and_go_when_they_are_removed(
-    store: Store, tmp_path: Path
-) -> None:
-    """Whoever looks into the files finds them; once removed they are overwritten, not only unlinked."""
-    store.change(dataset(), ROLE)
-    store.change(dataset("two"), OPEN_TWO)
-    store.remove("one")
-    store.close()
-    for path in tmp_path.iterdir():
-        content = path.read_bytes()
-        assert b"Perhety" in content or path.suffix != ".sqlite"
-        assert not any(value.encode() in content for value in PERSONAL), path.name
-
-
-OPEN_TWO = (node("service/a", "Perhetyö", by="two"),)

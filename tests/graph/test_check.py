@@ -28,9 +28,7 @@ def test_a_fault_is_found_once_where_it_stands(case: Case) -> None:
     assert set(found[0].facts) == set(FAULTS[case.code].facts)
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if case.fine], ids=lambda case: f"{case.code}-{case.column}"
-)
+@pytest.mark.parametrize("case", [case for case in CASES if case.fine], ids=lambda case: f"{case.code}-{case.column}")
 def test_the_neighbour_of_a_fault_is_let_be(case: Case) -> None:
     assert check(rows(*case.fine)) == []
 
@@ -45,9 +43,7 @@ def test_the_column_that_a_loader_gives_stays() -> None:
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
-    found = check(
-        rows(node("need/a", status="x", count=-1), link("need/a", "provides", "need/b"), document(id=""))
-    )
+    found = check(rows(node("need/a", status="x", count=-1), link("need/a", "provides", "need/b"), document(id="")))
     assert {one.code for one in found} == {
         "unknown-code",
         "not-a-whole-number",

@@ -32,9 +32,7 @@ TODAY = date(2024, 6, 15)
         ("../2022-06", None, date(2022, 6, 30)),
     ],
 )
-def test_a_date_covers_whole_days_from_its_first_to_its_last(
-    text: str, first: date | None, last: date | None
-) -> None:
+def test_a_date_covers_whole_days_from_its_first_to_its_last(text: str, first: date | None, last: date | None) -> None:
     assert parse(text) == Interval(first, last, uncertain=False)
     assert (first_day(text), last_day(text)) == (first, last)
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
-import resource
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from graph.errors import StoreUnusable
+from graph.errors import StoreBusy, StoreUnusable
 from graph.model.text import Analyser
 from graph.store import open_store
-from graph.store.base import View
 from graph.store.sqlite.files import APPLICATION_ID, migrations
 from graph.store.sqlite.store import SqliteStore
-from tests.colliding import dataset, link, node
+from tests.colliding import dataset, node
 
 PAGE = 4096
 ANALYSER = Analyser(voikko=False)
@@ -150,76 +146,6 @@ def test_many_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
         store.close()
 
 
-def everything(view: View) -> object:
-    return (
-        list(view.records()),
-        list(view.sayings()),
-        list(view.log("network")),
-        view.documents(),
-        view.datasets(),
-        view.personal(["professional/a"]),
-        [view.select("names", "network", text="palvelu"), view.select("record", "network", ids=["service/s1"])],
-        view.former_ids(),
-        view.revision,
-    )
-
-
-@pytest.mark.parametrize("damage", ["zeros", "noise", "flips"])
-def test_a_damaged_page_is_told_and_never_raised_raw(tmp_path: Path, damage: str) -> None:
-    path = tmp_path / "s"
-    store = opened(path)
-    services = [node(f"service/s{number}", f"Palvelu {number} {'pitkä ' * 40}") for number in range(40)]
-    links = [link(f"service/s{number}", "meets", "need/a") for number in range(40)]
-    store.change(dataset(), [*services, *links, node("need/a", "N"), node("professional/a", "O", person_name="A")])
-    whole = store.ask(everything)
-    store.close()
-    content, told = path.read_bytes(), 0
-    for page in range(len(content) // PAGE):
-        broken, at = bytearray(content), page * PAGE
-        chance = random.Random(page)
-        if damage == "flips":
-            for _ in range(20):
-                broken[at + chance.randrange(PAGE)] ^= 1 << chance.randrange(8)
-        else:
-            broken[at : at + PAGE] = chance.randbytes(PAGE) if damage == "noise" else bytes(PAGE)
-        path.write_bytes(broken)
-        try:
-            store = opened(path)
-            answer = store.ask(everything)
-            store.close()
-        except StoreUnusable:
-            told += 1
-        else:  # a free page, or an index that was not asked; or a letter became another one
-            assert answer == whole or damage == "flips"
-    assert told > len(content) // PAGE // 3
-
-
-@contextmanager
-def files_no_larger_than(size: int) -> Iterator[None]:
-    """The nearest that a test comes to a full disk: the system refuses to let any file grow beyond a size."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@pytest.mark.parametrize("room", [50_000, 200_000, 400_000])
-def test_no_room_on_the_disk_changes_nothing(tmp_path: Path, room: int) -> None:
-    store = opened(tmp_path / "s")
-    store.change(dataset(), [node("need/a", "Uni")])
-    before = store.ask(everything)
-    many = [node(f"service/s{number}", "Palvelu " * 20, by="two") for number in range(2_000)]
-    with files_no_larger_than(room), pytest.raises(StoreUnusable) as refused:
-        store.change(dataset("two"), many)
-    assert refused.value.code == "store-unwritable"
-    assert store.ask(everything) == before
-    assert not (tmp_path / "s-writer").exists()
-    assert store.change(dataset("two"), many).sayings_added == 2_000
-    store.close()
-
-
 def test_a_missing_argument_is_a_fault_of_ours_and_no_trouble_with_the_file(tmp_path: Path) -> None:
     store = opened(tmp_path / "s")
     with pytest.raises(sqlite3.ProgrammingError):
@@ -232,6 +158,19 @@ def test_a_note_left_by_a_killed_writer_is_in_nobodys_way(tmp_path: Path) -> Non
     (tmp_path / "s-writer").write_text('{"who": "killed long ago", "process": 1}')
     assert store.change(dataset(), [node("need/a", "Uni")], wait=0).wrote
     assert not (tmp_path / "s-writer").exists()
+    store.close()
+
+
+def test_who_waits_for_a_nameless_writer_is_told_no_name(tmp_path: Path) -> None:
+    told: list[str] = []
+    store = SqliteStore(tmp_path / "s", ANALYSER, on_wait=told.append)
+    other = sqlite3.connect(tmp_path / "s", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreBusy) as busy:
+        store.change(dataset(), [node("need/a", "Uni")], wait=0.2)
+    assert busy.value.facts == {"who": "", "seconds": 0.2}
+    assert told == []
+    other.close()
     store.close()
 
 

@@ -115,9 +115,7 @@ def test_other_words_stay_other_words(analyser: Analyser, query: str, text: str)
         ("children", "children's home", "en"),
     ],
 )
-def test_swedish_and_english_are_found_by_their_stems(
-    analyser: Analyser, query: str, text: str, language: str
-) -> None:
+def test_swedish_and_english_are_found_by_their_stems(analyser: Analyser, query: str, text: str, language: str) -> None:
     assert finds(analyser, query, text, language)
 
 

@@ -23,9 +23,7 @@ KEYS = sorted(
 IDS = st.sampled_from([f"{kind.slug}/{letter}" for kind in NODE_KINDS for letter in "ab"]) | ANY_TEXT
 DATES = st.sampled_from(["", "2024", "2023-12", "2024-24", "2024-02-30", "2024/2023", "2023/.."])
 TEXTS = ANY_TEXT | DATES | st.sampled_from(["Kemi", "kemi!", "https://a.example", *CODES["status"]])
-VALUES = (
-    TEXTS | st.integers() | st.floats() | st.booleans() | st.just(10**400) | st.lists(TEXTS, max_size=3).map(tuple)
-)
+VALUES = TEXTS | st.integers() | st.floats() | st.booleans() | st.just(10**400) | st.lists(TEXTS, max_size=3).map(tuple)
 VALUE_MAPS = st.dictionaries(st.sampled_from(KEYS) | ANY_TEXT, VALUES, max_size=6)
 EVIDENCE = st.builds(
     Evidence,

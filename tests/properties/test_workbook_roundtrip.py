@@ -23,9 +23,7 @@ _UNHURRIED = settings(
 
 
 def _counted(found: list[Record]) -> Counter[str]:
-    return Counter(
-        encode_record(one) if isinstance(one, Dataset | Document) else encode_saying(one) for one in found
-    )
+    return Counter(encode_record(one) if isinstance(one, Dataset | Document) else encode_saying(one) for one in found)
 
 
 def _back(said: list[Record], name: str, language: str | None) -> Counter[str]:

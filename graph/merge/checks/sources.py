@@ -71,7 +71,8 @@ def unknown_documents(contents: Contents) -> Iterator[Finding]:
 
 
 def undated(contents: Contents) -> Iterator[Finding]:
-    """Sayings that nobody can tell the age of: neither said nor confirmed on any date."""
+    """Sayings that nobody can tell the age of, unless the source itself states that its date is unknown."""
     for saying, place in contents.sayings():
-        if not saying.evidence.said_on and not saying.evidence.verified_on:
+        told = saying.evidence
+        if not told.said_on and not told.verified_on and told.date_basis != "unknown":
             yield finding("undated", place, "said_on", id=clipped(thing(saying)))

@@ -63,7 +63,7 @@ class WriterLock:
             who = self.holder()
             if time.monotonic() >= until:
                 raise StoreBusy("store-busy", who=who, seconds=wait)
-            if who != told and self._on_wait is not None:
+            if who and who != told and self._on_wait is not None:
                 self._on_wait(who)
                 told = who
             time.sleep(_PAUSE)

@@ -1,0 +1,136 @@
+"""Words for everything the program can say, in three languages: the sentences, and that none is missing."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from api.wording import CATALOGUES, say
+from graph.errors import SeinatonError
+from graph.model.vocabulary import LANGUAGES
+from graph.model.wording import catalogue, read_catalogue
+from graph.questions import questions
+from graph.questions.cover import Relation
+from graph.questions.standing import Standing
+
+PACKAGES = ("api", "graph", "loaders")
+ROWS = [(package, key) for package in CATALOGUES for key in read_catalogue(package, "sentences.csv")]
+
+
+@pytest.mark.parametrize(("package", "key"), ROWS)
+def test_every_sentence_is_there_in_three_languages_with_the_same_gaps(package: str, key: str) -> None:
+    texts = read_catalogue(package, "sentences.csv")[key]
+    assert list(texts) == list(LANGUAGES)
+    assert all(text and text == text.strip() for text in texts.values())
+    assert len({frozenset(re.findall(r"{(\w*)}", text)) for text in texts.values()}) == 1
+    for text in texts.values():
+        assert not re.search(r"[{}]", re.sub(r"{\w+}", "", text)), "a brace that is no gap"
+
+
+def test_no_key_stands_in_two_catalogues() -> None:
+    keys = [key for _, key in ROWS]
+    assert len(keys) == len(set(keys))
+
+
+# What the code says must be in a catalogue. Keys are found as they stand in the code: a text, one of two texts, or a
+# text with a gap, which must fit some key.
+
+
+def _errors() -> set[str]:
+    kinds = {SeinatonError}
+    while more := {sub for kind in kinds for sub in kind.__subclasses__()} - kinds:
+        kinds |= more
+    return {kind.__name__ for kind in kinds}
+
+
+def _calls(root: Path, package: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every call in a package, with the name of what is called."""
+    for path in sorted((root / package).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = node.func
+                name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+                yield name, node
+
+
+def _patterns(argument: ast.expr) -> Iterator[str]:
+    """What a key may be, as regular expressions; nothing where it comes from elsewhere."""
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield re.escape(argument.value)
+    elif isinstance(argument, ast.IfExp):
+        yield from _patterns(argument.body)
+        yield from _patterns(argument.orelse)
+    elif isinstance(argument, ast.JoinedStr):
+        parts = (re.escape(str(one.value)) if isinstance(one, ast.Constant) else ".+" for one in argument.values)
+        yield "".join(parts)
+
+
+def _said(repository: Path, names: set[str], position: int, package: str) -> set[str]:
+    """Patterns of the keys that calls of these names say."""
+    return {
+        pattern
+        for name, call in _calls(repository, package)
+        if name in names and len(call.args) > position
+        for pattern in _patterns(call.args[position])
+    }
+
+
+def _missing(patterns: set[str], prefix: str = "") -> list[str]:
+    keys = [key for _, key in ROWS]
+    return sorted(one for one in patterns if not any(re.fullmatch(prefix + one, key) for key in keys))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_error_that_is_raised_has_a_sentence(repository: Path, package: str) -> None:
+    raised = _said(repository, _errors(), 0, package)
+    assert raised
+    assert _missing(raised, "error:") == []
+
+
+@pytest.mark.parametrize("package", ["graph", "loaders"])
+def test_every_finding_that_is_made_has_a_sentence(repository: Path, package: str) -> None:
+    made = _said(repository, {"Finding"}, 1, package)
+    assert made
+    assert _missing(made, "finding:") == []
+
+
+def test_everything_the_questions_and_the_doors_say_has_a_sentence(repository: Path) -> None:
+    for names, package in (({"say", "reason"}, "graph"), ({"say"}, "api"), ({"_say"}, "loaders")):
+        said = _said(repository, names, 0, package)
+        assert said
+        assert _missing(said) == []
+
+
+def test_what_the_graph_says_stands_with_the_questions(repository: Path) -> None:
+    said = _said(repository, {"say", "reason"}, 0, "graph")
+    keys = catalogue("graph.questions").keys()
+    assert sorted(one for one in said if not any(re.fullmatch(one, key) for key in keys)) == []
+
+
+@pytest.mark.parametrize("standing", get_args(Standing))
+def test_every_standing_has_its_words(standing: str) -> None:
+    keys = [f"standing-{standing}", f"why-{standing}"]
+    keys += [f"slip-{standing}"] if standing != "in_force" else []
+    keys += [f"left-{standing}"] if standing not in {"in_force", "unknown"} else []
+    for key in keys:
+        assert key in catalogue("graph.questions")
+
+
+@pytest.mark.parametrize("relation", get_args(Relation))
+def test_every_relation_to_the_asked_area_has_its_words(relation: str) -> None:
+    key = "left-another-area" if relation == "another" else f"area-{relation}"
+    assert key in catalogue("graph.questions")
+
+
+@pytest.mark.parametrize("question", questions())
+def test_every_question_and_parameter_has_its_help(question: str) -> None:
+    assert say(f"help:{question}", "en")
+    for parameter in questions()[question].parameters:
+        assert say(f"help:parameter:{parameter.name}", "en")
+        if parameter.node_kinds:
+            assert say(f"parameter:{parameter.name}", "en")
