@@ -50,6 +50,12 @@ GROUPS = (
         "they lie in ../shared where the project is developed and are not published",
         lambda root: shared_folder(root).is_dir(),
     ),
+    Group(
+        "needs_root",
+        "the rights to become another user",
+        "run as root: a process that may write a folder then tests one that may not",
+        lambda root: os.geteuid() == 0,
+    ),
 )
 
 NOT_RUN = pytest.StashKey[Counter[str]]()

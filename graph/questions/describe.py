@@ -17,6 +17,9 @@ STALE_DAYS = 365
 
 YEAR = 365.25
 
+CALLED = ("name", "alt_names", "summary")
+"""Properties that say what something is called, as a list of words does, and not how it is."""
+
 
 def name_of(node: MergedNode, language: str) -> tuple[str, str]:
     """A node's name and its language: the asked one, else Finnish, else any."""
@@ -122,12 +125,7 @@ def _cite(record: Merged, at: int, evidence: Evidence, source: Slice, asking: As
 
 def telling(record: Merged) -> set[int]:
     """Positions of the evidence that says more than what something is called in words; all where none does."""
-    said = {
-        at
-        for name, places in record.supports.items()
-        if not ((prop := property_of(record.kind, name)) and prop.by_language)
-        for at in places
-    }
+    said = {at for name, places in record.supports.items() if base_name(name) not in CALLED for at in places}
     return said or set(range(len(record.evidence)))
 
 

@@ -22,6 +22,7 @@ from graph.questions.describe import (
 )
 from graph.questions.partner_words import slip, why
 from graph.questions.standing import COUNTED, IN_FORCE, modality
+from graph.questions.wish import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,7 @@ def describe_item(
     item: Item,
     cover: Cover,
     asking: Asking,
-    age: float | None,
-    service_language: str | None,
-    channel: str | None,
+    wish: Wish,
 ) -> Partner:
     """An item as people read it."""
     node, values = item.node, item.node.values
@@ -143,7 +142,7 @@ def describe_item(
         status=coded("status", values.get("status"), asking),
         modality=coded("modality", values.get("modality"), asking),
         standing=_standing(item, asking),
-        why=tuple(why(item, match.text, asking, age, service_language, channel, own_contact)),
+        why=tuple(why(item, match.text, asking, wish, own_contact)),
         evidence=evidence,
         slip=slip(
             item,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.model.dates import in_words
-from graph.model.vocabulary import CODES
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Reason
 from graph.questions.cover import Item
 from graph.questions.describe import STALE_DAYS, age_text, name_of, newest, value_text
+from graph.questions.wish import Wish, not_recorded
 
 SLIP_LETTERS = 320
 """Two text messages; a slip is cut at a word before it grows longer."""
@@ -19,9 +19,7 @@ def why(
     item: Item,
     place: str,
     asking: Asking,
-    age: float | None,
-    service_language: str | None,
-    channel: str | None,
+    wish: Wish,
     own_contact: bool,
 ) -> Iterable[Reason]:
     """Why an item stands where it stands, in the order of the ranking, and what must be asked first.
@@ -44,24 +42,13 @@ def why(
         yield asking.reason("partner-network")
     elif item.known_partner is not None:
         yield asking.reason("partner-known" if item.known_partner else "partner-unknown")
-    if age is not None and not {"min_age", "max_age", "life_stage"} & values.keys():
-        yield asking.reason("age-not-recorded")
-    if service_language is not None and "languages" not in values:
-        yield asking.reason("language-not-recorded")
-    if channel is not None and offers(item, channel) is None:
-        yield asking.reason("channel-not-recorded")
+    yield from not_recorded(item, wish, asking)
     if not own_contact:
         yield asking.reason("no-own-contact")
     if item.age_days is None:
         yield asking.reason("undated-why")
     elif item.age_days > STALE_DAYS:
         yield asking.reason("stale", age=age_text(item.age_days, asking))
-
-
-def offers(item: Item, way: str) -> bool | None:
-    """Whether an item can be used in a way, a type of channel or form of service; None if nothing alike is recorded."""
-    recorded = [ways for codes, ways in item.ways.items() if way in CODES[codes] and ways]
-    return any(way in ways for ways in recorded) if recorded else None
 
 
 def _why_standing(item: Item, asking: Asking) -> Reason:

@@ -1,8 +1,8 @@
 """Whether something is in force on a day: the one rule all questions share.
 
-In force means: not past ``valid_to`` (an Initiative: its ``ends``, or where nobody gives one that of the one it is
-part of), status neither ended, paused nor planned, and modality in_force or under_way. A plan whose date has passed
-is never counted as done.
+In force means: begun (``valid_from``), not past ``valid_to`` (an Initiative: its ``ends``, or where nobody gives one
+that of the one it is part of), status neither ended, paused nor planned, and modality in_force or under_way. A plan
+whose date has passed is never counted as done.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from graph.model.dates import last_day
+from graph.model.dates import first_day, last_day
 from graph.model.records import Merged, MergedNode
 from graph.questions.describe import newest
 
@@ -63,6 +63,10 @@ def state(node: MergedNode, wholes: Iterable[MergedNode], links: Iterable[Merged
         end = str(link.values.get("valid_to", ""))
         if is_over(end, today):
             return State("ended", end)
+    for record in (node, *links):
+        begin = str(record.values.get("valid_from", ""))
+        if (day := first_day(begin)) is not None and day > today:
+            return State("planned", begin, modality="planned")
     status = node.values.get("status")
     if status == "ended":
         return State("ended")

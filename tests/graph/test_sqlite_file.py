@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import random
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,18 @@ def test_a_store_is_marked_as_ours(tmp_path: Path) -> None:
     db.close()
 
 
+def test_a_file_that_another_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    opened(tmp_path / "s").close()
+    other = sqlite3.connect(tmp_path / "s", isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN IMMEDIATE")  # SQLite itself does not wait for this one
+    timer = threading.Timer(0.3, other.execute, ["COMMIT"])
+    timer.start()
+    opened(tmp_path / "s").close()
+    timer.join()
+    other.close()
+
+
 def _open_and_load(path: Path, number: int, at_once: multiprocessing.synchronize.Barrier) -> None:
     at_once.wait()
     store = opened(path)
@@ -132,7 +145,7 @@ def _open_and_load(path: Path, number: int, at_once: multiprocessing.synchronize
 
 def test_many_processes_may_open_a_new_file_at_once(tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")
-    for attempt in range(5):
+    for attempt in range(3):
         path, at_once = tmp_path / f"s{attempt}", context.Barrier(6)
         children = [context.Process(target=_open_and_load, args=(path, number, at_once)) for number in range(6)]
         for child in children:

@@ -29,10 +29,21 @@ def test_rows_without_a_locator_are_told_apart_by_their_dates(net: Drawn) -> Non
     net.draw(
         need("x"),
         service("a", locator="", said_on="2020", access="open"),
-        confirmation("service/a", locator="", said_on="2024", access="guided"),
+        confirmation("service/a", locator="", said_on="2024", fee="10 e"),
         link("meets", "service/a", "need/x", locator="", said_on="2024"),
     )
     assert [one.said_on for one in net.partner("service/a").evidence] == ["2024", "2020"]
+
+
+def test_who_only_calls_it_by_a_name_is_no_source_of_how_it_is(net: Drawn) -> None:
+    net.draw(
+        need("x"),
+        service("a", access="open", locator="text"),
+        confirmation("service/a", alt_names=("uni",), locator="words", dataset="words"),
+        confirmation("service/a", fee="10 e", locator="prices", dataset="prices"),
+        link("meets", "service/a", "need/x", locator="text"),
+    )
+    assert {one.locator for one in net.partner("service/a").evidence} == {"text", "prices"}
 
 
 def test_evidence_without_a_date_says_so(net: Drawn) -> None:

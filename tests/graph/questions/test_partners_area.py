@@ -128,7 +128,7 @@ def test_an_area_that_nobody_recorded_is_said_and_the_service_is_shown(net: Draw
     assert net.partners(language="en").items[0].area_match.text == "The area is not recorded, please check."
 
 
-def test_neighbours_come_before_the_rest_of_the_county_and_the_nearer_first(net: Drawn) -> None:
+def test_recorded_neighbours_stand_for_the_rest_of_the_county_and_the_nearer_comes_first(net: Drawn) -> None:
     net.draw(
         _map(),
         link("neighbour_of", "area/home", "area/away"),
@@ -138,13 +138,24 @@ def test_neighbours_come_before_the_rest_of_the_county_and_the_nearer_first(net:
         helping("d-neighbour", "need/x", "area/near"),
     )
     answer = net.partners(area="area/home")
-    assert net.order(area="area/home") == ["d-neighbour", "c-neighbour-unmeasured", "b-further", "a-unmeasured"]
-    assert [one.area_match.relation for one in answer.items] == ["neighbour"] * 2 + ["same-county"] * 2
-    kilometres = [one.area_match.distance_km for one in answer.items]
-    assert kilometres[0] == pytest.approx(11.1, abs=0.1)  # a tenth of a degree of latitude
-    assert kilometres[2] == pytest.approx(111.2, abs=0.1)
-    assert kilometres[1] is None
-    assert kilometres[3] is None
+    assert net.order(area="area/home") == ["d-neighbour", "c-neighbour-unmeasured"]
+    assert [one.area_match.relation for one in answer.items] == ["neighbour"] * 2
+    assert answer.items[0].area_match.distance_km == pytest.approx(11.1, abs=0.1)  # a tenth of a degree of latitude
+    assert answer.items[1].area_match.distance_km is None
+    assert [(left.code, left.count) for left in answer.left_out] == [("elsewhere", 2)]
+
+
+def test_without_neighbours_the_rest_of_the_county_follows_the_nearer_first(net: Drawn) -> None:
+    net.draw(
+        _map(),
+        helping("a-unmeasured", "need/x", "area/unmeasured"),
+        helping("b-further", "need/x", "area/further"),
+    )
+    answer = net.partners(area="area/home")
+    assert net.order(area="area/home") == ["b-further", "a-unmeasured"]
+    assert [one.area_match.relation for one in answer.items] == ["same-county"] * 2
+    assert answer.items[0].area_match.distance_km == pytest.approx(111.2, abs=0.1)
+    assert answer.items[1].area_match.distance_km is None
 
 
 def test_elsewhere_comes_last_and_is_no_substitute(net: Drawn) -> None:

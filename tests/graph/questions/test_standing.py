@@ -48,6 +48,12 @@ def test_valid_to_counts_to_its_last_day(net: Drawn, end: str, last: date) -> No
     assert [_standing(net, today=day) for day in days] == ["in_force", "in_force", "ended"]
 
 
+def test_what_begins_later_is_planned_until_its_first_day(net: Drawn) -> None:
+    net.draw(need("x"), helping("a", valid_from="2026-12", said_on="2026-11"))
+    days = [date(2026, 11, 30), date(2026, 12, 1)]
+    assert [_standing(net, today=day) for day in days] == ["planned", "in_force"]
+
+
 def test_an_open_end_is_no_end(net: Drawn) -> None:
     net.draw(need("x"), helping("a", valid_to="2020/.."))
     assert _standing(net) == "in_force"

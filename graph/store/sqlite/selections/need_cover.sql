@@ -41,10 +41,13 @@ actor AS (
   SELECT link.key, link.source FROM whole CROSS JOIN link ON link.target = whole.key
   WHERE link.visibility <= :scope AND link.kind IN ('provides', 'coordinates', 'works_in')
 ),
--- Ways to reach the provider, the place and the network, where the item itself has none.
+-- Ways to reach the provider, the place and the network, where the item itself has none, and who works there.
 further AS (
   SELECT link.key FROM actor CROSS JOIN link ON link.source = actor.source
   WHERE link.visibility <= :scope AND link.kind = 'reached_through'
+  UNION
+  SELECT link.key FROM actor CROSS JOIN link ON link.target = actor.source
+  WHERE link.visibility <= :scope AND link.kind = 'works_in'
   UNION
   SELECT link.key FROM own CROSS JOIN link ON link.source = own.target
   WHERE own.kind IN ('delivered_at', 'member_of') AND link.visibility <= :scope
