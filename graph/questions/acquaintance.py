@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from graph.model.records import MergedLink
 from graph.questions.base import Asking
-from graph.questions.standing import COUNTED, is_over, modality
+from graph.questions.standing import real
 from graph.store.base import View
 
 
@@ -25,15 +23,9 @@ def partners_of(view: View, asking: Asking, asker: str) -> Partners:
     What is only planned, wanted or proposed is no partnership yet, and what is over is none any more.
     """
     own = view.select("neighbourhood", asking.scope, keys=[asker], kinds=["cooperates_with", "refers_to", "member_of"])
-    real = [link for link in own.links if _is_real(link, asking.today)]
-    direct = {end for link in real if link.kind != "member_of" for end in (link.source, link.target)}
-    networks = {end for link in real if link.kind == "member_of" for end in (link.source, link.target)} - {asker}
+    held = [link for link in own.links if real(link, asking.today)]
+    direct = {end for link in held if link.kind != "member_of" for end in (link.source, link.target)}
+    networks = {end for link in held if link.kind == "member_of" for end in (link.source, link.target)} - {asker}
     shared = view.select("neighbourhood", asking.scope, keys=sorted(networks), kinds=["member_of"])
-    members = {link.source for link in shared.links if _is_real(link, asking.today)}
+    members = {link.source for link in shared.links if real(link, asking.today)}
     return Partners(frozenset(direct | {asker}), frozenset((networks | members) - {asker}))
-
-
-def _is_real(link: MergedLink, today: date) -> bool:
-    """Whether a relation is in force on a day: no plan, and not over."""
-    over = any(is_over(str(link.values.get(name, "")), today) for name in ("valid_to", "until"))
-    return modality(link) in COUNTED and not over

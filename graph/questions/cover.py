@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf
 from typing import Literal
@@ -14,7 +15,7 @@ from graph.questions.acquaintance import Partners, partners_of
 from graph.questions.area import NEIGHBOUR, OVERLAPPING, SAME_COUNTY, AreaScope
 from graph.questions.base import Asking
 from graph.questions.describe import name_of, newest_age
-from graph.questions.standing import COUNTED, ORDER, State, modality, state
+from graph.questions.standing import ORDER, State, over, real, state
 from graph.store.base import Slice, View
 
 Relation = Literal[
@@ -51,7 +52,6 @@ ONLINE = ("web", "chat", "form", "e-mail", "app", "social media")
 """Types of channel that are tied to no place unless a source says so."""
 
 _NEVER = 10**9
-_DEEPEST = 12  # levels of needs, as the selection need_cover bounds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,9 @@ class Cover:
     need: MergedNode
     source: Slice
     items: tuple[Item, ...]
-    out_of: Mapping[str, tuple[MergedLink, ...]]
-    into: Mapping[str, tuple[MergedLink, ...]]
+    out_of: Mapping[str, Sequence[MergedLink]]
+    into: Mapping[str, Sequence[MergedLink]]
+    today: date
 
     def targets(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
         """Links of a kind out of a node, with the nodes they lead to."""
@@ -124,21 +125,29 @@ class Cover:
             if link.kind == kind and link.source in self.source.nodes
         ]
 
+    def targets_now(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
+        """Targets without what is over: neither the link nor what it leads to."""
+        return [pair for pair in self.targets(key, kind) if not any(over(one, self.today) for one in pair)]
+
+    def sources_now(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
+        """Sources without what is over: neither the link nor what it comes from."""
+        return [pair for pair in self.sources(key, kind) if not any(over(one, self.today) for one in pair)]
+
     def wholes(self, key: str) -> list[MergedNode]:
-        """What a node is part of, directly and further up."""
+        """What a node is part of, nearest first."""
         found: dict[str, MergedNode] = {}
         frontier = [key]
         while frontier:
-            for _, whole in self.targets(frontier.pop(), "part_of"):
+            for _, whole in self.targets(frontier.pop(0), "part_of"):
                 if whole.key not in found and whole.key != key:
                     found[whole.key] = whole
                     frontier.append(whole.key)
         return list(found.values())
 
     def providers(self, key: str) -> list[tuple[MergedLink, MergedNode]]:
-        """Who provides an item, or what it is part of."""
-        direct = self.sources(key, "provides")
-        return direct or [pair for whole in self.wholes(key) for pair in self.sources(whole.key, "provides")]
+        """Who provides an item, or what it is part of; without what is over."""
+        direct = self.sources_now(key, "provides")
+        return direct or [pair for whole in self.wholes(key) for pair in self.sources_now(whole.key, "provides")]
 
 
 def read_cover(view: View, asking: Asking, need: MergedNode, scope: AreaScope | None, asker: str | None) -> Cover:
@@ -146,39 +155,38 @@ def read_cover(view: View, asking: Asking, need: MergedNode, scope: AreaScope | 
     areas = sorted(scope.relation) if scope else None
     source = view.select("need_cover", asking.scope, needs=[need.key], areas=areas)
     out_of, into = _by_end(source.links)
-    cover = Cover(scope, need, source, (), out_of, into)
+    cover = Cover(scope, need, source, (), out_of, into, asking.today)
     partners = partners_of(view, asking, asker) if asker else None
-    needs = _narrower(view, asking, need.key) if source.hits else {}
-    items = tuple(_item(cover, key, steps, needs, asking, asker, partners) for key, steps in source.hits)
-    return Cover(scope, need, source, items, out_of, into)
+    needs = _narrower(cover)
+    items = tuple(_item(cover, key, needs, asking, asker, partners) for key, _ in source.hits)
+    return replace(cover, items=items)
 
 
-def _narrower(view: View, asking: Asking, need: str) -> dict[str, int]:
-    """The need and all narrower ones, with the steps down to each."""
-    steps = {need: 0}
-    frontier = [need]
-    while frontier and (depth := steps[frontier[0]]) < _DEEPEST:
-        below = view.select("neighbourhood", asking.scope, keys=frontier, kinds=["broader"]).links
-        frontier = sorted({link.source for link in below if link.target in frontier} - steps.keys())
-        steps |= dict.fromkeys(frontier, depth + 1)
+def _narrower(cover: Cover) -> dict[str, int]:
+    """The need and all narrower ones of the slice, with the steps down to each."""
+    steps = {cover.need.key: 0}
+    frontier = [cover.need.key]
+    while frontier:
+        broader = frontier.pop(0)
+        for _, narrower in cover.sources(broader, "broader"):
+            if narrower.key not in steps:
+                steps[narrower.key] = steps[broader] + 1
+                frontier.append(narrower.key)
     return steps
 
 
-def _by_end(
-    links: Iterable[MergedLink],
-) -> tuple[dict[str, tuple[MergedLink, ...]], dict[str, tuple[MergedLink, ...]]]:
-    out_of: dict[str, tuple[MergedLink, ...]] = {}
-    into: dict[str, tuple[MergedLink, ...]] = {}
+def _by_end(links: Iterable[MergedLink]) -> tuple[dict[str, list[MergedLink]], dict[str, list[MergedLink]]]:
+    out_of: dict[str, list[MergedLink]] = defaultdict(list)
+    into: dict[str, list[MergedLink]] = defaultdict(list)
     for link in links:
-        out_of[link.source] = (*out_of.get(link.source, ()), link)
-        into[link.target] = (*into.get(link.target, ()), link)
+        out_of[link.source].append(link)
+        into[link.target].append(link)
     return out_of, into
 
 
 def _item(
     cover: Cover,
     key: str,
-    steps: int,
     needs: Mapping[str, int],
     asking: Asking,
     asker: str | None,
@@ -191,7 +199,7 @@ def _item(
     actors = {key, *(provider.key for _, provider in cover.providers(key))}
     return Item(
         node,
-        steps,
+        needs[need.key],
         need,
         meets,
         place,
@@ -206,30 +214,41 @@ def _item(
 
 
 def _best_meeting(cover: Cover, key: str, needs: Mapping[str, int]) -> tuple[MergedLink, MergedNode]:
-    """The link by which an item meets the asked need, or else the nearest narrower one; what is real first."""
+    """The link by which an item meets the need: one that is real today before any that is not, then the nearest."""
     meeting = [pair for pair in cover.targets(key, "meets") if pair[1].key in needs]
-    return min(meeting, key=lambda pair: (needs[pair[1].key], modality(pair[0]) not in COUNTED, pair[1].key))
+    return min(meeting, key=lambda pair: (not real(pair[0], cover.today), needs[pair[1].key], pair[1].key))
 
 
 def _place(cover: Cover, node: MergedNode, asking: Asking) -> PlaceMatch:
-    """The nearest of an item's areas, seen from the asked one; without any, those of what it is part of."""
+    """The nearest of an item's areas, seen from the asked one; without any, those of what it is part of.
+
+    An area in which it is real today comes before one in which it is planned or over, however near.
+    """
     forms = {"digital", "electronic"}.intersection(listed(node, "form"))
     digital = bool(forms) or node.values.get("channel_type") in ONLINE
     available = cover.targets(node.key, "available_in")
     for whole in [] if available else cover.wholes(node.key):
         available += cover.targets(whole.key, "available_in")
-    available.sort(key=lambda pair: (modality(pair[0]) not in COUNTED, pair[1].key))
+    available.sort(key=lambda pair: (not real(pair[0], cover.today), pair[1].key))
     if cover.scope is None:
         names = ", ".join(sorted(name_of(area, asking.language)[0] for _, area in available))
         link = available[0][0] if available else None
         return PlaceMatch("anywhere", names, link=link)
     matches = [_match(cover.scope, link, area, asking) for link, area in available]
-    found = [match for match in matches if match is not None]
+    found = [match for match in matches if match is not None and match.link is not None]
     if not found:
         return PlaceMatch("another" if available else "digital" if digital else "unknown")
-    nearest = min(found, key=lambda match: (RANK[match.relation], match.steps, _far(match), match.name))
+    nearest = min(found, key=lambda one: (not _is_real(one, cover.today), *_nearness(one)))
     # What is online but meant for one area alone is not open to everybody.
     return PlaceMatch("digital", link=nearest.link) if digital and nearest.relation == "national" else nearest
+
+
+def _is_real(match: PlaceMatch, today: date) -> bool:
+    return match.link is None or real(match.link, today)
+
+
+def _nearness(match: PlaceMatch) -> tuple[int, int, float, str]:
+    return RANK[match.relation], match.steps, _far(match), match.name
 
 
 def _far(match: PlaceMatch) -> float:

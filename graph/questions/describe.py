@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from graph.model.dates import age_days, in_words, last_day
+from graph.model.dates import age_days, first_day, in_words, last_day
 from graph.model.records import Dataset, Evidence, Merged, MergedNode, Value
 from graph.model.vocabulary import LANGUAGES, base_name, property_of
 from graph.model.wording import label
@@ -172,6 +172,12 @@ def newest(stated: Iterable[str]) -> str:
 
 
 def newest_age(record: Merged, today: date) -> int | None:
-    """Days since a record was last said or verified; None where no date is known."""
-    day = last_day(newest(d for e in record.evidence for d in (e.said_on, e.verified_on)))
+    """Days since a record was last said or verified, by what had been said by ``today``; None without a date."""
+    day = last_day(newest_by(record.evidence, today))
     return None if day is None else max(0, (today - day).days)
+
+
+def newest_by(evidence: Iterable[Evidence | Cited], today: date) -> str:
+    """The newest EDTF date of evidence, without what was said after a day; "" where there is none."""
+    stated = (one for e in evidence for one in (e.said_on, e.verified_on))
+    return newest(one for one in stated if (first_day(one) or today) <= today)

@@ -116,7 +116,7 @@ def describe_item(
     node, values = item.node, item.node.values
     summary = text_of(node, "summary", asking.language)
     providers = _roles(cover.providers(node.key), "provider_role", cover, asking)
-    places = _roles(cover.targets(node.key, "delivered_at"), "", cover, asking)
+    places = _roles(cover.targets_now(node.key, "delivered_at"), "", cover, asking)
     channels = _channels(item, cover, asking)
     contacts = _contacts(item, cover, asking)
     access = coded("access", values.get("access"), asking)
@@ -193,7 +193,7 @@ def _contacts(item: Item, cover: Cover, asking: Asking) -> tuple[Role, ...]:
         ("works_in", [*wholes, *(node for _, node in cover.providers(item.node.key))]),
     ):
         for owner in nodes:
-            for link, node in cover.sources(owner.key, kind):
+            for link, node in cover.sources_now(owner.key, kind):
                 word = asking.say(f"contact-{kind}", name=name_of(owner, asking.language)[0])
                 role = Role(_ref(node, cover, asking), Coded(kind, word), _unreal(link, asking))
                 found.setdefault(node.key, role)
@@ -204,14 +204,14 @@ def _channels(item: Item, cover: Cover, asking: Asking) -> tuple[Reach, ...]:
     """Its own channels; where it has none, those of its place, then of its provider, then of its network."""
     key = item.node.key
     itself = [_reach(item.node, None, None, cover, asking)] if item.node.kind == "Channel" else []
-    own = [_reach(node, link, None, cover, asking) for link, node in cover.targets(key, "reached_through")]
+    own = [_reach(node, link, None, cover, asking) for link, node in cover.targets_now(key, "reached_through")]
     if itself or own:
         return (*itself, *own)
-    for owners in (cover.targets(key, "delivered_at"), cover.providers(key), cover.targets(key, "member_of")):
+    for owners in (cover.targets_now(key, "delivered_at"), cover.providers(key), cover.targets_now(key, "member_of")):
         found = [
             _reach(node, link, owner, cover, asking)
             for _, owner in owners
-            for link, node in cover.targets(owner.key, "reached_through")
+            for link, node in cover.targets_now(owner.key, "reached_through")
         ]
         if found:
             return tuple(found)

@@ -8,7 +8,7 @@ from graph.model.dates import in_words
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Reason
 from graph.questions.cover import Item
-from graph.questions.describe import STALE_DAYS, age_text, name_of, newest, value_text
+from graph.questions.describe import STALE_DAYS, age_text, name_of, newest_by, value_text
 from graph.questions.wish import Wish, not_recorded
 
 SLIP_LETTERS = 320
@@ -59,6 +59,8 @@ def _why_standing(item: Item, asking: Asking) -> Reason:
             name = name_of(item.state.because, asking.language)[0]
             return asking.reason("why-ended-with", date=when, whole=name)
         return asking.reason("why-ended", date=when)
+    if item.state.not_begun:
+        return asking.reason("why-not-begun", date=when)
     if standing == "planned":
         word = label("modality", item.state.modality, asking.language)
         return asking.reason("why-planned", date=when, modality=word)
@@ -82,7 +84,7 @@ def slip(
     """
     if item.state.standing == "ended":
         return ""
-    checked = newest(date for one in evidence for date in (one.verified_on, one.said_on))
+    checked = newest_by(evidence, asking.today)
     missing = asking.say("not-recorded")
     parts = [
         *([asking.say("slip-fictional")] if any(one.fictional for one in evidence) else []),

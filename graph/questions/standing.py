@@ -7,7 +7,7 @@ whose date has passed is never counted as done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -32,13 +32,15 @@ COUNTED = ("in_force", "under_way")
 class State:
     """How something stands, and what decided it: the modality, the record if it is another, and the EDTF date.
 
-    ``date`` is the end of what has ended, and of a plan the day its newest saying said so.
+    ``date`` is the end of what has ended, the beginning of what has ``not_begun``, and of a plan the day its newest
+    saying said so.
     """
 
     standing: Standing
     date: str = ""
     because: MergedNode | None = None
     modality: str = ""
+    not_begun: bool = False
 
 
 def modality(record: Merged) -> str:
@@ -46,40 +48,67 @@ def modality(record: Merged) -> str:
     return str(record.values.get("modality", "in_force"))
 
 
-def state(node: MergedNode, wholes: Iterable[MergedNode], links: Iterable[Merged], today: date) -> State:
+def end_of(record: Merged, today: date) -> str:
+    """The end (EDTF) of a node or link that is over on a day; "" while it is not, or nobody knows."""
+    for name in ("valid_to", "until", "ends"):
+        if is_over(end := str(record.values.get(name, "")), today):
+            return end
+    return ""
+
+
+def begins_later(record: Merged, today: date) -> bool:
+    """Whether a record is valid only from a later day."""
+    day = first_day(str(record.values.get("valid_from", "")))
+    return day is not None and day > today
+
+
+def over(record: Merged, today: date) -> bool:
+    """Whether a node or link is over on a day: its end has passed, or its status says so."""
+    return bool(end_of(record, today)) or record.values.get("status") == "ended"
+
+
+def real(record: Merged, today: date) -> bool:
+    """Whether a node or link is in force or under way on a day: neither a plan, nor still to begin, nor over."""
+    return modality(record) in COUNTED and not begins_later(record, today) and not over(record, today)
+
+
+def state(node: MergedNode, wholes: Sequence[MergedNode], links: Iterable[Merged], today: date) -> State:
     """How a node stands on a day.
 
-    ``wholes`` are what it is part of (an Initiative ends with them); ``links`` are those by which it is shown: a
-    service whose availability here is only planned is planned here.
+    ``wholes`` are what it is part of, nearest first (an Initiative without an end of its own ends with the nearest
+    that has one); ``links`` are those by which it is shown: a service whose availability here is only planned is
+    planned here.
     """
     links = tuple(links)
-    ends = [(node, str(node.values.get(name, ""))) for name in ("valid_to", "ends")]
-    if node.kind == "Initiative" and "ends" not in node.values:
-        ends += [(whole, str(whole.values.get("ends", ""))) for whole in wholes]
-    for owner, end in ends:
-        if is_over(end, today):
-            return State("ended", end, owner if owner is not node else None)
-    for link in links:
-        end = str(link.values.get("valid_to", ""))
-        if is_over(end, today):
-            return State("ended", end)
-    for record in (node, *links):
-        begin = str(record.values.get("valid_from", ""))
-        if (day := first_day(begin)) is not None and day > today:
-            return State("planned", begin, modality="planned")
-    status = node.values.get("status")
-    if status == "ended":
-        return State("ended")
-    if status == "paused":
+    if ended := _ended(node, wholes, links, today):
+        return ended
+    if node.values.get("status") == "paused":
         return State("paused")
+    for record in (node, *links):
+        if begins_later(record, today):
+            return State("planned", str(record.values["valid_from"]), modality="planned", not_begun=True)
     for record in (node, *links):
         if modality(record) not in COUNTED:
             return State("planned", _said_on(record, "modality"), modality=modality(record))
-    if status == "planned":
+    if node.values.get("status") == "planned":
         return State("planned", _said_on(node, "status"), modality="planned")
     if not any(evidence.said_on or evidence.verified_on for evidence in node.evidence):
         return State("undated")
-    return State("unknown" if status == "unknown" else "in_force")
+    return State("unknown" if node.values.get("status") == "unknown" else "in_force")
+
+
+def _ended(node: MergedNode, wholes: Sequence[MergedNode], links: Sequence[Merged], today: date) -> State | None:
+    for record in (node, *links):
+        if end := end_of(record, today):
+            return State("ended", end)
+    if node.values.get("status") == "ended":
+        return State("ended")
+    if node.kind != "Initiative" or "ends" in node.values:
+        return None
+    whole = next((one for one in wholes if "ends" in one.values or one.values.get("status") == "ended"), None)
+    if whole is not None and over(whole, today):
+        return State("ended", end_of(whole, today), whole)
+    return None
 
 
 def is_over(end: str, today: date) -> bool:

@@ -12,4 +12,4 @@ SELECT 'h', 'things', COUNT(*) FROM seen
 UNION ALL SELECT 'h', 'services', COUNT(*) FROM seen WHERE kind = 'Service'
 UNION ALL SELECT 'h', 'dated', COUNT(said) FROM seen
 UNION ALL SELECT 'h', 'newest', COALESCE(MAX(said), 0) FROM seen WHERE said <= :until
-UNION ALL SELECT 'h', 'verified', COUNT(*) FROM seen WHERE verified >= :since
+UNION ALL SELECT 'h', 'verified', COUNT(*) FROM seen WHERE verified BETWEEN :since AND :until

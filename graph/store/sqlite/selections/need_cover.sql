@@ -58,4 +58,6 @@ UNION ALL SELECT 'l', key, 0 FROM own
 UNION ALL SELECT 'l', key, 0 FROM actor
 UNION ALL SELECT 'l', key, 0 FROM further
 UNION ALL SELECT 'n', key, 0 FROM nearest
+UNION ALL SELECT 'l', link.key, 0 FROM nearest CROSS JOIN link ON link.target = nearest.key AND link.kind = 'broader'
+  WHERE link.visibility <= :scope
 ORDER BY 1, 3, 2
