@@ -20,6 +20,7 @@ from api.commands.demo import demo
 from api.commands.door import Language, tell
 from api.wording import error_text, say
 from graph.errors import BadQuestion, SeinatonError
+from graph.questions import questions
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -39,7 +40,7 @@ def build() -> typer.Typer:
     )
     app.command("demo")(demo)
     add_data_commands(app)
-    add_questions(app)
+    add_questions(app, questions())
     return app
 
 

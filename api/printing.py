@@ -1,7 +1,8 @@
 """An answer as people and programs take it: text, JSON, CSV.
 
 One way for every question: the items of an answer are dataclasses, their fields have words in ``sentences.csv``
-(``field:…``), and their parts bring their own text. A new question prints without a line here.
+(``field:…``; a field without one goes by its name), and their parts bring their own text. A new question prints
+without a line here.
 """
 
 from __future__ import annotations
@@ -9,19 +10,33 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from api.wording import say
+from api.wording import say, word_for
+from graph.model.spreadsheet import guard
 from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken
 
-_TITLE_FIELDS = ("service", "node", "name")
-_QUIET = ("score", "slip", "text", "key", "other")
+_TITLE_FIELDS = ("service", "node", "text")
+"""What an item is headed by; an item with none of these is headed by its first field."""
+_FACT_FIELDS = ("what", "value", "details", "evidence", "differing")
+"""Items with all of these are facts of one thing, told one line each."""
+_QUIET = ("score", "slip", "key", "other")
 """Fields that the text leaves to JSON and CSV, or shows in another place."""
-_APART = ("why", "evidence", "kind")
-"""Fields that have a place of their own in a card."""
-_SPOKEN_WHEN_SET = ("known_partner", "status", "modality", "summary", "differing", "details", "before", "after")
+_SPOKEN_WHEN_SET = (
+    "known_partner",
+    "capacity",
+    "criteria",
+    "exclusions",
+    "status",
+    "modality",
+    "summary",
+    "differing",
+    "details",
+    "before",
+    "after",
+)
 """Fields about which silence is normal; others say that nothing is recorded."""
 
 
@@ -31,18 +46,20 @@ def as_json(answer: Answer) -> str:
 
 
 def as_csv(answer: Answer) -> str:
-    """The items as CSV, one row each; several values in a cell are separated by " | ".
-
-    Cells that a spreadsheet would take for a formula get a leading apostrophe.
-    """
+    """The items as CSV, one row each; several values in a cell are separated by " | "."""
     items: tuple[Any, ...] = getattr(answer, "items", ())
+    if not items:
+        return ""
+    names = [one.name for one in fields(items[0])]
+    return csv_text(names, ([_cell(getattr(item, name)) for name in names] for item in items))
+
+
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as CSV. Cells that a spreadsheet would take for a formula get a leading apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    if items:
-        names = [one.name for one in fields(items[0])]
-        writer.writerow(names)
-        for item in items:
-            writer.writerow([_harmless(_cell(getattr(item, name))) for name in names])
+    writer.writerow(names)
+    writer.writerows([guard(str(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 
@@ -60,14 +77,14 @@ def as_text(answer: Answer) -> str:
     if answer.fictional:
         lines.append(say("fictional-warning", language))
     lines += [
-        f"{say(f'parameter:{taken.parameter}', language)}: {_shown(taken.ref, language)} ({_how(taken, language)})"
+        f"{word_for('parameter', taken.parameter, language)}: {_shown(taken.ref, language)} ({_how(taken, language)})"
         for taken in answer.taken
     ]
     if answer.known is not None:
         lines.append(answer.known.text)
     lines += [note.text for note in (*answer.filter, *answer.notes)]
     items: tuple[Any, ...] = getattr(answer, "items", ())
-    if items and hasattr(items[0], "value"):
+    if items and all(hasattr(items[0], name) for name in _FACT_FIELDS):
         lines += ["", *_facts(items, language)]
     else:
         for number, item in enumerate(items, start=1):
@@ -101,8 +118,13 @@ def _how(taken: Taken, language: str) -> str:
 
 def _item(number: int, item: Any, language: str) -> Iterable[str]:
     """An item as a card: what is recorded line by line, what is not in one line, then reasons and sources."""
-    title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), "")
-    apart = {title, *_QUIET, *_APART, *(("what",) if title == "name" else ())}
+    title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), fields(item)[0].name)
+    lists = {name: value for name in ("why", "evidence") if isinstance(value := getattr(item, name, None), tuple)}
+    apart = {title, *_QUIET, *lists}
+    if title == "text":
+        apart |= {"name", "what"}  # the heading is a sentence that says them
+    if isinstance(getattr(item, "kind", None), Coded):
+        apart.add("kind")
     if hasattr(item, "standing"):
         apart |= {"status", "modality"}  # what they come to is said by "standing"
     missing: list[str] = []
@@ -111,25 +133,23 @@ def _item(number: int, item: Any, language: str) -> Iterable[str]:
         value = getattr(item, field.name)
         if field.name in apart or (value in (None, (), {}, False) and field.name in _SPOKEN_WHEN_SET):
             continue
-        word = say(f"field:{field.name}", language)
+        word = word_for("field", field.name, language)
         if value in (None, (), ""):
             missing.append(word)
         else:
             yield f"   {word}: {_shown(value, language)}"
     if missing:
         yield f"   {say('not-recorded-title', language)}: {', '.join(missing).lower()}"
-    yield from _listed("why", [one.text for one in getattr(item, "why", ()) if not _said_above(one)], language)
-    yield from _listed("evidence", [one.text for one in getattr(item, "evidence", ())], language)
+    for name, listed in lists.items():
+        yield from _listed(name, [_shown(one, language) for one in listed if not _said_above(one)], language)
 
 
-def _said_above(reason: Reason) -> bool:
+def _said_above(part: object) -> bool:
     """Whether a reason only repeats a field of the card: the area, or the way in."""
-    return reason.code == "access" or reason.code.startswith("area-")
+    return isinstance(part, Reason) and (part.code == "access" or part.code.startswith("area-"))
 
 
 def _heading(item: Any, title: str, language: str) -> str:
-    if title == "name":
-        return str(item.text)
     shown = _shown(getattr(item, title), language)
     kind = getattr(item, "kind", None)
     return f"{shown} – {kind.text}" if isinstance(kind, Coded) else shown
@@ -182,7 +202,3 @@ def _cell(value: Any) -> str:
             return str(value.text)
         return ", ".join(_cell(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name))
     return str(value)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -61,7 +61,7 @@ def published() -> Iterator[tuple[str, str]]:
         made = schema(question)
         name = f"{question.name}.json"
         yield name, json.dumps(made, ensure_ascii=False, indent=2) + "\n"
-        listed += f"| {question.name} | [{name}]({name}) | {made['description']} |\n"
+        listed += f"| {question.name} | [{name}]({name}) | {made.get('description', '')} |\n"
     yield "README.md", listed
 
 

@@ -21,6 +21,17 @@ def say(key: str, language: str, **facts: object) -> str:
     raise KeyError(key)
 
 
+def word_for(group: str, name: str, language: str) -> str:
+    """The word of a part of a question (``field:``, ``parameter:``), or its name where nobody has written one yet."""
+    key = f"{group}:{name}"
+    return say(key, language) if has_words(key) else name
+
+
+def has_words(key: str) -> bool:
+    """Whether there is a sentence of this key."""
+    return any(key in catalogue(package) for package in CATALOGUES)
+
+
 def error_text(error: SeinatonError, language: str) -> str:
     """An error in the reader's language, with candidates or near names where it has them."""
     lines = [say(f"error:{error.code}", language, **_readable(error.facts, language))]
@@ -80,7 +91,7 @@ def _readable(facts: Mapping[str, object], language: str) -> dict[str, object]:
     for name, value in facts.items():
         if isinstance(value, float):
             value = f"{value:g}".replace("-", "−")
-        elif name == "parameter" and any(f"parameter:{value}" in catalogue(package) for package in CATALOGUES):
+        elif name == "parameter" and has_words(f"parameter:{value}"):
             value = say(f"parameter:{value}", language).lower()
         read[name] = value
     return read

@@ -2,7 +2,7 @@
 
 A newcomer's map, in the order the data flows:
 
-- ``model/``      records (``records.py``), the one table of kinds and properties (``vocabulary.py``),
+- ``model/``      records (``records.py``), the one table of kinds and properties (``vocabulary/``),
                   dates (``dates.py``), words for finding (``text.py``), words for people (``wording.py``)
 - ``merge/``      checks of what a file says (``check.py``), who is the same (``identity.py``), and how several
                   sayings become one merged record (``merge.py``, the only place that merges)

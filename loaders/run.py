@@ -9,7 +9,6 @@ from pathlib import Path
 from graph.errors import DataRefused
 from graph.model.codec import personal_values, without
 from graph.model.records import Dataset, Document, Finding, Place, Row, Saying
-from graph.model.vocabulary import LINK_KINDS, NODE_KINDS, properties
 from graph.store.base import Change, Store
 from loaders import find_loader
 
@@ -115,20 +114,18 @@ def _without_faulty(rows: Sequence[Row], findings: Sequence[Finding], path: Path
 
 
 def _without_personal(rows: Sequence[Row]) -> tuple[list[Row], int]:
-    """The rows without values that are marked as a person's own, and how many values that were."""
-    kinds = {
-        kind.name
-        for kind in (*NODE_KINDS, *LINK_KINDS)
-        if any(prop.personal for prop in properties(kind.name).values())
-    }
+    """The rows without values that are marked as a person's own, or as hidden, and how many values that were.
+
+    A row that said nothing else goes altogether: empty, it would read as a confirmation of everything.
+    """
     kept, dropped = [], 0
     for row in rows:
-        if not isinstance(row.record, Dataset | Document) and row.record.kind in kinds:
-            personal = personal_values(row.record)
-            if personal:
-                dropped += len(personal)
-                row = Row(without(row.record, personal), row.place)
-        kept.append(row)
+        if isinstance(row.record, Dataset | Document) or not (personal := personal_values(row.record)):
+            kept.append(row)
+            continue
+        dropped += len(personal)
+        if len(personal) < len(row.record.values):
+            kept.append(Row(without(row.record, personal), row.place))
     return kept, dropped
 
 

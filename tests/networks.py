@@ -17,7 +17,7 @@ from graph.model.records import Dataset, Document, Evidence, Link, Node, Saying,
 from graph.model.vocabulary import kind_of_id, properties
 from graph.questions.base import Asking
 from graph.questions.changes import ChangesAnswer, changes
-from graph.questions.partner_item import Partner
+from graph.questions.partner import Partner
 from graph.questions.partners import PartnersAnswer, partners
 from graph.questions.search import SearchAnswer, search
 from graph.questions.show import ShowAnswer, show

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Annotated, Any, get_args, get_type_hints
 
@@ -22,21 +22,24 @@ from api.commands.door import (
     plain,
 )
 from api.printing import as_csv, as_json, as_slips, as_text
-from api.wording import say
+from api.wording import has_words, say
 from graph.errors import BadQuestion
-from graph.questions import questions
 from graph.questions.base import Parameter, Question
 from graph.store.base import Scope
 
 _TYPES: dict[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
-_SEES_NETWORK = ("show", "gaps", "meeting", "changes")
-"""Questions whose command shows what coordinators keep inside the network: whoever holds the file may see it."""
 
 
-def add_questions(app: typer.Typer) -> None:
-    """Add a command for each question."""
-    for question in questions().values():
-        app.command(question.name, help=say(f"help:{question.name}", "en"))(_command(question))
+def add_questions(app: typer.Typer, register: Mapping[str, Question]) -> None:
+    """Add a command for each question of a register."""
+    for question in register.values():
+        app.command(question.name, help=_help(question))(_command(question))
+
+
+def _help(question: Question) -> str:
+    """What a question is for: its sentence, or the first line that its function says of itself."""
+    key = f"help:{question.name}"
+    return say(key, "en") if has_words(key) else (inspect.getdoc(question.answer) or question.name).splitlines()[0]
 
 
 def _command(question: Question) -> Callable[..., None]:
@@ -47,7 +50,7 @@ def _command(question: Question) -> Callable[..., None]:
         form, as_of = given.pop("format"), given.pop("as_of")
         slip = given.pop("slip", False)
         given = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
-        scope: Scope = "network" if question.name in _SEES_NETWORK else "public"
+        scope: Scope = "network" if question.sees_network else "public"
         asked = asking(language, as_of, scope)
         with opened(address, language) as store:
             answer = store.ask(lambda view: question.answer(view, asked, **given))
@@ -71,7 +74,8 @@ def _command(question: Question) -> Callable[..., None]:
 
 def _parameter(parameter: Parameter) -> inspect.Parameter:
     """A question's parameter as an argument (required) or option, under the same name."""
-    words = say(f"help:parameter:{parameter.name}", "en")
+    key = f"help:parameter:{parameter.name}"
+    words = say(key, "en") if has_words(key) else parameter.name
     python_type = _TYPES[parameter.type]
     if parameter.required:
         info = typer.Argument(help=words, metavar=parameter.name.upper())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
@@ -14,6 +12,7 @@ import typer
 
 from api.commands.door import Form, FormOption, Language, LanguageOption, StoreOption, give, opened, tell
 from api.commands.progress import progress
+from api.printing import csv_text
 from api.wording import finding_text, say
 from graph.errors import DataRefused
 from graph.model.dates import in_words
@@ -49,7 +48,7 @@ def load(
     language: LanguageOption = Language.fi,
     store: StoreOption = None,
 ) -> None:
-    """Load workbooks or folders of CSV files; each file is loaded as a whole or not at all."""
+    """Load workbooks or folders of CSV files; any error refuses a file."""
     from graph.merge.check import summarise
 
     refused: list[DataRefused] = []
@@ -142,12 +141,8 @@ def datasets(form: FormOption = Form.table, language: LanguageOption = Language.
     if form is Form.json:
         give(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
     elif form is Form.csv:
-        out = io.StringIO()
         names = [one.name for one in fields(Dataset)]
-        writer = csv.DictWriter(out, names, extrasaction="ignore", delimiter=";", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        give(out.getvalue())
+        give(csv_text(names, ([row[name] for name in names] for row in rows)))
     else:
         for one in loaded.values():
             give(dataset_text(one, [doc for (owner, _), doc in documents.items() if owner == one.id], language.value))
@@ -180,6 +175,8 @@ def status(form: FormOption = Form.table, language: LanguageOption = Language.fi
         }
     if form is Form.json:
         give(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+    elif form is Form.csv:
+        give(csv_text(list(facts), [list(facts.values())]))
     else:
         for name, value in facts.items():
             give(f"{say(f'status:{name}', language.value)}: {value}\n")

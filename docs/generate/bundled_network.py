@@ -1,6 +1,6 @@
 """Writes ``docs/bundled-network.md``: for each row of the inventory, what of the bundled network carries it.
 
-The rows stand in ``loaders/bundled/inventory.csv``: what the texts say, the document, the places in it, and the ids
+The rows stand in ``inventory.csv`` beside this file: what the texts say, the document, the places in it, and the ids
 of nodes and ``kind source target`` of links that hold it. What those say is read through the real loader, so that
 the page cannot promise what the network does not hold: an id that nothing says at the row's places ends the program.
 """
@@ -19,6 +19,7 @@ from graph.model.records import Dataset, Document, Node, Row, Saying
 from graph.model.wording import label
 from loaders.workbook import read
 
+INVENTORY = Path(__file__).with_name("inventory.csv")
 FOLDER = Path(__file__).resolve().parents[2] / "loaders" / "bundled"
 NAMING = ("areas", "needs", "texts")
 """Folders that name the nodes the page shows; the last holds what the inventory is about."""
@@ -63,7 +64,7 @@ class Network:
 
 def inventory() -> list[Matter]:
     """The rows of the inventory, in order."""
-    with (FOLDER / "inventory.csv").open(encoding="utf-8-sig", newline="") as lines:
+    with INVENTORY.open(encoding="utf-8-sig", newline="") as lines:
         return [
             Matter(
                 int(row["row"]),

@@ -42,6 +42,7 @@ is refused, a store that is busy or cannot be used) · 2 the command or a parame
 
 - an id: `service/perheiden-piha`
 - an official identifier: `ptv:…`, `oid:…`, `hsds:…`, `ytunnus:…`
+- an area's official code with the type of area: `municipality:851`, `kunta 851`, `välfärdsområde 19`
 - a name or everyday words in any language and inflection: `Kemissä`, `neuvolan`, `vauva ei nuku`
 
 An exact name comes before one that merely begins so. What the name was taken for is printed before the answer. Of
@@ -52,7 +53,8 @@ a region. More in [words.md](words.md).
 
 **Form.** `--format table` is for reading. `--format json` is the whole answer; its form is published as a JSON
 Schema in [schemas](schemas/README.md). `--format csv` has a row for each item, `;` between columns and `|` between
-several values in a cell; cells that a spreadsheet would take for a formula get an apostrophe before them.
+several values in a cell; cells that a spreadsheet would take for a formula get an apostrophe before them. `datasets`
+and `status` have the same three forms, without a schema.
 
 **When something unforeseen happens** one sentence is printed; `SEINATON_DEBUG=1` shows where in the program it was.
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from graph.model.records import Link, Node, Saying
-from graph.model.vocabulary import IDENTIFYING_SCHEMES, link_kinds, node_kinds
+from graph.model.vocabulary import CODES, IDENTIFYING_SCHEMES, link_kinds, node_kinds
 
 _BETWEEN = "\x1f"  # cannot stand in an id or identifier: checks refuse control characters
 
@@ -38,7 +38,7 @@ def _identifiers(node: Node) -> list[str]:
         if node.values.get(name)
     ]
     if node.kind == "Area" and node.values.get("area_type") and node.values.get("code"):
-        found.append(_BETWEEN.join((node.kind, str(node.values["area_type"]), str(node.values["code"]))))
+        found.append(_area_tie(str(node.values["area_type"]), str(node.values["code"])))
     listed = node.values.get("identifiers", ())
     if isinstance(listed, tuple):
         found.extend(
@@ -50,7 +50,10 @@ def _identifiers(node: Node) -> list[str]:
 
 
 def identifier_ties(text: str) -> tuple[str, ...]:
-    """The ties that a person's ``scheme:value`` may mean (``ytunnus:1234567-1``, ``ptv:…``), of every kind."""
+    """The ties that a person's ``scheme:value`` may mean, of every kind: ``ytunnus:1234567-1``, ``ptv:…``.
+
+    The scheme of an Area's official code is the type of area: ``municipality:851``.
+    """
     scheme, colon, value = text.partition(":")
     if not colon:
         return ()
@@ -58,7 +61,14 @@ def identifier_ties(text: str) -> tuple[str, ...]:
     found.extend(
         _BETWEEN.join((kind, scheme, value)) for kind in node_kinds() if scheme in _identifying_properties(kind)
     )
+    if scheme in CODES["area_type"] and value:
+        found.append(_area_tie(scheme, value))
     return tuple(found)
+
+
+def _area_tie(area_type: str, code: str) -> str:
+    """An area's code says which area it is only together with the type of area."""
+    return _BETWEEN.join(("Area", area_type, code))
 
 
 def clusters(sayings: Iterable[Saying]) -> dict[str, str]:

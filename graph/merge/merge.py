@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graph.merge.identity import clusters, link_ends, link_key
-from graph.model.codec import to_json
+from graph.model.codec import closed_values, to_json
 from graph.model.dates import last_day
 from graph.model.records import Evidence, Link, Merged, MergedLink, MergedNode, Node, Said, Saying, Value
 from graph.model.vocabulary import base_name, properties
@@ -33,7 +33,19 @@ def merge_node(key: str, sayings: Sequence[Node]) -> MergedNode | None:
         return None
     kind = sayings[0].kind
     aliases = tuple(sorted({saying.id for saying in sayings} - {key}))
-    return MergedNode(kind, key, *_merged(kind, sayings), aliases=aliases)
+    values, visibility, evidence, supports, differing = _merged(kind, sayings)
+    # One source may give the address that another one says must stay hidden.
+    closed = closed_values(kind, values)
+    return MergedNode(
+        kind,
+        key,
+        {name: value for name, value in values.items() if name not in closed},
+        visibility,
+        evidence,
+        {name: places for name, places in supports.items() if name not in closed},
+        tuple(said for said in differing if said.property not in closed),
+        aliases,
+    )
 
 
 def merge_link(

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, fields, replace
+from functools import cache
 from typing import Any
 
 from graph.model.records import (
@@ -26,7 +27,7 @@ from graph.model.records import (
     Value,
     Values,
 )
-from graph.model.vocabulary import base_name, properties
+from graph.model.vocabulary import Property, base_name, properties
 
 DIGEST_SIZE = 2**256
 
@@ -153,12 +154,42 @@ def decode_link(kind: str, key: str, source: str, target: str, text: str) -> Mer
 
 
 def personal_values(saying: Saying) -> Values:
-    """The part of a saying's values that the vocabulary marks as personal."""
-    known = properties(saying.kind)
-    return {key: value for key, value in saying.values.items() if known[base_name(key)].personal}
+    """The part of a saying's values that is personal, or hidden by a flag of the same saying."""
+    return closed_values(saying.kind, saying.values)
+
+
+def closed_values(kind: str, values: Values) -> Values:
+    """Those of some values of a kind that may be shown only with the scope ``personal``."""
+    known = closable(kind)
+    return {
+        key: value
+        for key, value in values.items()
+        if (prop := known.get(base_name(key))) and (prop.personal or values.get(prop.hidden_by))
+    }
+
+
+@cache
+def closable(kind: str) -> dict[str, Property]:
+    """The properties of a kind whose values are, or may by a flag become, closed to the public."""
+    return {name: prop for name, prop in properties(kind).items() if prop.personal or prop.hidden_by}
 
 
 def without(saying: Saying, keys: Iterable[str]) -> Saying:
     """The saying without the values under ``keys``."""
     left_out = set(keys)
     return replace(saying, values={key: v for key, v in saying.values.items() if key not in left_out})
+
+
+def normal(saying: Saying) -> Saying:
+    """The saying with its numbers in one form, so that 6 and 6.0 are the same word and make the same digest."""
+    changed = {
+        key: float(value) + 0.0  # turns −0.0 into 0.0
+        for key in _number_properties(saying.kind)
+        if isinstance(value := saying.values.get(key), (int, float)) and not isinstance(value, bool)
+    }
+    return replace(saying, values={**saying.values, **changed}) if changed else saying
+
+
+@cache
+def _number_properties(kind: str) -> tuple[str, ...]:
+    return tuple(name for name, prop in properties(kind).items() if prop.type == "number")

@@ -42,14 +42,14 @@ _AT = {"fi": "{} klo {}", "sv": "{} kl. {}", "en": "{}, {}"}
 
 
 class BadDate(ValueError):
-    """A text that is no date. ``reason``: form (not written so), calendar (no such day), backwards."""
+    """A text that is no date. ``code``, as of the finding that tells it: bad-date (not written so),
+    impossible-date (no such day), backwards-date.
+    """
 
-    code = "bad-date"
-
-    def __init__(self, text: str, reason: str) -> None:
-        super().__init__(f"{text!r}: {reason}")
+    def __init__(self, text: str, code: str) -> None:
+        super().__init__(f"{text!r}: {code}")
         self.text = text
-        self.reason = reason
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +135,9 @@ def _ends(text: str) -> tuple[_Point | None, _Point | None]:
     start = None if left == ".." else _point(left, text)
     end = None if right == ".." else _point(right, text)
     if start is None and end is None:
-        raise BadDate(text, "form")
+        raise BadDate(text, "bad-date")
     if start and end and _begin(start) > _end(end):
-        raise BadDate(text, "backwards")
+        raise BadDate(text, "backwards-date")
     return start, end
 
 
@@ -153,11 +153,11 @@ def _point(written: str, text: str) -> _Point:
     """One point of the date ``text``. Raises BadDate, naming the whole date."""
     found = _POINT.fullmatch(written)
     if not found:
-        raise BadDate(text, "form")
+        raise BadDate(text, "bad-date")
     try:
         return _dated(found)
     except ValueError:
-        raise BadDate(text, "calendar") from None
+        raise BadDate(text, "impossible-date") from None
 
 
 def _dated(found: re.Match[str]) -> _Point:

@@ -1,4 +1,8 @@
-"""The register of questions. A new question is one file beside this one, and one line here."""
+"""The register of questions. A new question is one file beside this one, and one line here.
+
+What the doors call it and its parts in plain words (``help:``, ``field:``, ``parameter:``) is added to the doors'
+``sentences.csv``; until then they use its docstring and the names in its code.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ def questions() -> dict[str, Question]:
 
     return {
         "search": Question("search", search.search, search.SearchAnswer, search.PARAMETERS),
-        "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS),
+        "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS, sees_network=True),
         "partners": Question("partners", partners.partners, partners.PartnersAnswer, partners.PARAMETERS),
-        "changes": Question("changes", changes.changes, changes.ChangesAnswer, changes.PARAMETERS),
+        "changes": Question("changes", changes.changes, changes.ChangesAnswer, changes.PARAMETERS, sees_network=True),
     }

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from graph.model.records import MergedNode
 from graph.questions.base import Asking, Known, Ref, Taken
-from graph.questions.describe import age_text, name_of
+from graph.questions.describe import age_text
 from graph.questions.naming import AREA_KINDS, find
 from graph.store.base import View
 
@@ -26,19 +26,13 @@ class AreaScope:
     coordinates are not recorded.
     """
 
-    asked: tuple[MergedNode, ...]
     relation: dict[str, int]
-    nodes: dict[str, MergedNode]
     distance_km: dict[str, float]
 
     @property
     def own(self) -> list[str]:
         """The area itself and its parts."""
         return sorted(key for key, number in self.relation.items() if number <= 0)
-
-    def name(self, key: str, language: str) -> str:
-        """The name of an area of this scope."""
-        return name_of(self.nodes[key], language)[0]
 
 
 def asked_area(view: View, asking: Asking, text: str) -> tuple[AreaScope, Taken]:
@@ -53,7 +47,7 @@ def asked_area(view: View, asking: Asking, text: str) -> tuple[AreaScope, Taken]
         for key, number in around.hits:
             relation[key] = min(number, relation.get(key, number), key=_nearness)
     distance = {key: km for key in relation if (km := _distance(areas, nodes[key])) is not None}
-    return AreaScope(tuple(areas), relation, nodes, distance), taken
+    return AreaScope(relation, distance), taken
 
 
 def _areas_of(view: View, asking: Asking, node: MergedNode) -> list[MergedNode]:

@@ -160,13 +160,15 @@ class Question:
     """A question: its name, its parameters, and the function that answers it.
 
     ``answer(view, asking, **parameters)`` is pure: the same view, day and parameters give the same answer.
-    ``answer_type`` is the dataclass it returns; its JSON Schema is published.
+    ``answer_type`` is the dataclass it returns; its JSON Schema is published. ``sees_network``: at the command line it
+    shows also what coordinators keep inside the network, since whoever holds the file may see it.
     """
 
     name: str
     answer: Callable[..., Answer]
     answer_type: type[Answer]
     parameters: tuple[Parameter, ...] = field(default_factory=tuple)
+    sees_network: bool = False
 
 
 def check_limit(limit: int) -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from graph.errors import BadQuestion
 from graph.model.dates import BadDate, first_day
 from graph.model.records import Value
-from graph.model.vocabulary import base_name, kind_of_id, properties
+from graph.model.vocabulary import Property, base_name, kind_of_id, link_kinds, node_kinds, properties
 from graph.model.wording import labels
 from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, check_limit, frame
 from graph.questions.describe import name_of, property_label, value_text
@@ -53,12 +53,10 @@ def changes(view: View, asking: Asking, *, since: str, limit: int = 100) -> Chan
     """
     check_limit(limit)
     # Four digits could be a year as well; a store with a thousand revisions is asked by day.
-    if since.isascii() and since.isdigit() and len(since) < 4:
-        entries = view.log(asking.scope, after_revision=int(since))
-    else:
-        entries = view.log(asking.scope, since=_day(since))
-    shown = list(islice(entries, limit))
-    more = sum(1 for _ in entries)
+    by_number = since.isascii() and since.isdigit() and len(since) < 4
+    after, day = (int(since), "") if by_number else (0, _day(since))
+    shown = list(islice(view.log(asking.scope, after, day), limit))
+    more = view.log_length(asking.scope, after, day) - len(shown)
     ends = {key for entry in shown for key in _nodes_of(entry.key)}
     known = view.select("record", asking.scope, ids=sorted(ends))
     names = {key: name_of(node, asking.language)[0] for key, node in known.nodes.items()}
@@ -113,11 +111,18 @@ def _name(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> str:
 
 def _texts(entry: LogEntry, values: Mapping[str, Value], asking: Asking) -> dict[str, str]:
     """Differing values in words; of a personal value only that it changed."""
-    kind = entry.key.split("|")[0] if "|" in entry.key else kind_of_id(entry.key) or ""
-    known = properties(kind)
+    kind = entry.key.split("|")[0] if "|" in entry.key else kind_of_id(entry.key)
+    # The log outlives the vocabulary: what it no longer knows is shown as it was written.
+    known = properties(kind) if kind in node_kinds() or kind in link_kinds() else {}
     return {
-        property_label(name, asking): (
-            asking.say("personal-hidden") if known[base_name(name)].personal else value_text(kind, name, value, asking)
-        )
+        property_label(name, asking): _text(kind, known.get(base_name(name)), name, value, asking)
         for name, value in values.items()
     }
+
+
+def _text(kind: str | None, prop: Property | None, name: str, value: Value, asking: Asking) -> str:
+    if kind is None or prop is None:
+        return str(value)
+    if prop.personal or prop.hidden_by:
+        return asking.say("personal-hidden" if prop.personal else "not-told-here")
+    return value_text(kind, name, value, asking)

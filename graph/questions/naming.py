@@ -6,11 +6,13 @@ candidates; what is not there lists names that come near. Nothing is guessed wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graph.errors import Ambiguous, NothingFound
 from graph.model.records import MergedNode
-from graph.model.vocabulary import kind_of_id
+from graph.model.vocabulary import CODES, kind_of_id
+from graph.model.wording import code_of
 from graph.questions.base import Asking, Taken
 from graph.questions.describe import name_of, ref
 from graph.store.base import Slice, View
@@ -27,6 +29,8 @@ _AREA_ORDER = (
     "district",
     "country",
 )
+_AREA_CODE = re.compile(r"(?P<type>.+?)(?:\s*:\s*|\s+)(?P<code>\S+)")
+"""A type of area in plain words, and the official code: "kunta 851", "municipality:851"."""
 _CANDIDATES = 8
 _CLEARLY = 1.2  # a loose match is taken only if it is a fifth better than the next
 _NEAR_ENOUGH = 72  # of 100, rapidfuzz ratio: two slips of the pen in a word of seven letters
@@ -71,10 +75,17 @@ def _of_another_kind(view: View, asking: Asking, parameter: str, text: str, kind
 
 
 def _by_id(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice:
-    found = view.select("record", asking.scope, ids=[text.strip()])
+    found = view.select("record", asking.scope, ids=[text.strip(), *_area_codes(text)])
     if not found.nodes and "/" in text and (heir := view.former(text.strip())):
         found = view.select("record", asking.scope, ids=[heir])
     return _only(found, [key for key, node in found.nodes.items() if not kinds or node.kind in kinds])
+
+
+def _area_codes(text: str) -> list[str]:
+    """An area's official code as the store knows it (``municipality:851``), if the text may be one."""
+    said = _AREA_CODE.fullmatch(text.strip())
+    area_type = code_of("area_type", CODES["area_type"], said["type"]) if said else None
+    return [f"{area_type}:{said['code']}"] if said and area_type else []
 
 
 def _looks_like_id(text: str) -> bool:

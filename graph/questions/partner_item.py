@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from graph.model.dates import in_words
 from graph.model.records import Merged, MergedNode
 from graph.model.wording import label
-from graph.questions.base import Asking, Cited, Coded, Reason, Ref
+from graph.questions.base import Asking, Cited, Coded, Ref
 from graph.questions.cover import Cover, Item, listed
 from graph.questions.describe import (
     cited,
@@ -20,90 +19,10 @@ from graph.questions.describe import (
     text_of,
     value_text,
 )
+from graph.questions.partner import Ages, AreaMatch, Capacity, Partner, Reach, Role, Waiting
 from graph.questions.partner_words import slip, why
 from graph.questions.standing import COUNTED, IN_FORCE, modality
 from graph.questions.wish import Wish
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Somebody or some place in a relation to an item: who, and as what.
-
-    ``modality`` is there where the relation itself is not in force or under way: planned, possible, an aim …
-    """
-
-    ref: Ref
-    role: Coded | None
-    modality: Coded | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A channel: what kind, its address or number as recorded, opening hours.
-
-    ``through`` names whose channel it is where the item has none of its own: its place, provider or network.
-    """
-
-    ref: Ref
-    type: Coded | None
-    url: str | None
-    phone: str | None
-    hours: str | None
-    through: Coded | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ages:
-    """For which ages, in decimal years (−0.75 is pregnancy)."""
-
-    youngest: float | None
-    oldest: float | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How long people wait, in days, and the day it was told for."""
-
-    min_days: int | None
-    max_days: int | None
-    as_of: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class AreaMatch:
-    """How the item's area relates to the asked one."""
-
-    relation: str
-    area: str
-    distance_km: float | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A partner for a need. None and empty lists mean "not recorded", never "does not exist"."""
-
-    service: Ref
-    summary: str | None
-    providers: tuple[Role, ...]
-    known_partner: bool | None
-    places: tuple[Role, ...]
-    channels: tuple[Reach, ...]
-    contacts: tuple[Role, ...]
-    access: Coded | None
-    ages: Ages | None
-    languages: tuple[Coded, ...]
-    fee: str | None
-    waiting: Waiting | None
-    area_match: AreaMatch
-    status: Coded | None
-    modality: Coded | None
-    standing: Coded
-    why: tuple[Reason, ...]
-    evidence: tuple[Cited, ...]
-    slip: str
 
 
 def describe_item(
@@ -114,7 +33,6 @@ def describe_item(
 ) -> Partner:
     """An item as people read it."""
     node, values = item.node, item.node.values
-    summary = text_of(node, "summary", asking.language)
     providers = _roles(cover.providers(node.key), "provider_role", cover, asking)
     places = _roles(cover.targets_now(node.key, "delivered_at"), "", cover, asking)
     channels = _channels(item, cover, asking)
@@ -124,10 +42,10 @@ def describe_item(
         access = Coded(access.code, asking.say("access-planned", access=access.text))
     evidence = _evidence(item, cover, asking)
     match = _area_match(item, asking)
-    own_contact = any(one.through is None for one in channels)
+    own_contact = any(one.through is None for one in channels) or any(one.contact for one in places)
     return Partner(
         service=_ref(node, cover, asking),
-        summary=summary[0] if summary else None,
+        summary=_said(node, "summary", asking),
         providers=providers,
         known_partner=item.known_partner,
         places=places,
@@ -136,8 +54,11 @@ def describe_item(
         access=access,
         ages=_ages(node, asking),
         languages=tuple(Coded(code, language_name(code, asking.language)) for code in listed(node, "languages")),
-        fee=(text_of(node, "fee", asking.language) or (None,))[0],
+        fee=_said(node, "fee", asking),
         waiting=_waiting(node, asking),
+        capacity=_capacity(node, asking),
+        criteria=_said(node, "criteria", asking),
+        exclusions=_said(node, "exclusions", asking),
         area_match=match,
         status=coded("status", values.get("status"), asking),
         modality=coded("modality", values.get("modality"), asking),
@@ -150,7 +71,7 @@ def describe_item(
             who=_named(providers, item),
             where=_named(places, item),
             way=access.text if access else "",
-            contact=[one.phone or one.url or "" for one in channels],
+            contact=[*(one.contact or "" for one in places), *(one.phone or one.url or "" for one in channels)],
             evidence=evidence,
         ),
     )
@@ -167,7 +88,13 @@ def _ref(node: MergedNode, cover: Cover, asking: Asking) -> Ref:
 
 def _roles(pairs: Iterable[tuple[Merged, MergedNode]], group: str, cover: Cover, asking: Asking) -> tuple[Role, ...]:
     return tuple(
-        Role(_ref(node, cover, asking), coded(group, link.values.get("role"), asking), _unreal(link, asking))
+        Role(
+            _ref(node, cover, asking),
+            coded(group, link.values.get("role"), asking),
+            _unreal(link, asking),
+            _text(link, "hours"),
+            _text(link, "contact"),
+        )
         for link, node in pairs
     )
 
@@ -231,8 +158,14 @@ def _reach(node: MergedNode, link: Merged | None, owner: MergedNode | None, cove
     )
 
 
-def _text(node: MergedNode, name: str) -> str | None:
-    return str(node.values[name]) if name in node.values else None
+def _text(record: Merged, name: str) -> str | None:
+    return str(record.values[name]) if name in record.values else None
+
+
+def _said(node: MergedNode, name: str, asking: Asking) -> str | None:
+    """A text in the asked language, else in another; None where nobody gives it."""
+    found = text_of(node, name, asking.language)
+    return found[0] if found else None
 
 
 def _number(node: MergedNode, name: str) -> float | None:
@@ -268,6 +201,15 @@ def _waiting(node: MergedNode, asking: Asking) -> Waiting | None:
     when = in_words(as_of, asking.language) if as_of else asking.say("undated")
     text = asking.say("waiting", days=days, date=when)
     return Waiting(None if low is None else int(low), None if high is None else int(high), as_of, text)
+
+
+def _capacity(node: MergedNode, asking: Asking) -> Capacity | None:
+    code, as_of = _text(node, "capacity_status"), _text(node, "capacity_as_of")
+    if code is None:
+        return None
+    when = in_words(as_of, asking.language) if as_of else asking.say("undated")
+    word = label("capacity_status", code, asking.language)
+    return Capacity(code, as_of, asking.say("capacity", word=word, date=when))
 
 
 def _area_match(item: Item, asking: Asking) -> AreaMatch:

@@ -14,7 +14,8 @@ from graph.questions.area import AreaScope, asked_area, known
 from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, Reason, Taken, check_limit, frame
 from graph.questions.cover import Cover, Item, order, read_cover
 from graph.questions.naming import find
-from graph.questions.partner_item import Partner, describe_item
+from graph.questions.partner import Partner
+from graph.questions.partner_item import describe_item
 from graph.questions.wish import Wish, against, read_wish, wish_in_words
 from graph.store.base import View
 

@@ -9,17 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.errors import BadQuestion
-from graph.merge.checks.values import language_codes
-from graph.model.vocabulary import CODES
+from graph.model.vocabulary import CODES, OLDEST, YOUNGEST, language_codes
 from graph.model.wording import code_of, label
 from graph.questions.base import Asking, Reason
 from graph.questions.cover import Item, listed
 from graph.questions.describe import language_name, value_text
 from graph.questions.standing import IN_FORCE
 
-_YOUNGEST, _OLDEST = -0.75, 120.0
 LIFE_STAGE_AGES = {
-    "expecting": (-0.75, 0.0),
+    "expecting": (YOUNGEST, 0.0),
     "baby": (0.0, 2.0),
     "toddler": (1.0, 7.0),
     "school age": (6.0, 16.0),
@@ -43,8 +41,8 @@ class Wish:
 
 def read_wish(age: float | None, service_language: str | None, channel: str | None, in_force: bool) -> Wish:
     """A wish from the parameters of a question. Raises BadQuestion for what can not be wished."""
-    if age is not None and not _YOUNGEST <= age <= _OLDEST:
-        raise BadQuestion("bad-age", age=age, youngest=_YOUNGEST, oldest=_OLDEST)
+    if age is not None and not YOUNGEST <= age <= OLDEST:
+        raise BadQuestion("bad-age", age=age, youngest=YOUNGEST, oldest=OLDEST)
     if service_language is not None and service_language not in language_codes():
         raise BadQuestion("bad-language", text=service_language)
     way = None if channel is None else _way(channel)
@@ -83,7 +81,7 @@ def against(item: Item, wish: Wish) -> str | None:
 
 def _fits_life_stage(item: Item, age: float) -> bool:
     """Whether an age lies within any of the item's life stages; true where none is recorded."""
-    stages = [LIFE_STAGE_AGES.get(stage, (_YOUNGEST, _OLDEST)) for stage in listed(item.node, "life_stage")]
+    stages = [LIFE_STAGE_AGES.get(stage, (YOUNGEST, OLDEST)) for stage in listed(item.node, "life_stage")]
     return not stages or any(youngest <= age <= oldest for youngest, oldest in stages)
 
 

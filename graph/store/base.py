@@ -140,6 +140,9 @@ class View(Protocol):
         What a record was before only the network might see it is hidden from the public as well.
         """
 
+    def log_length(self, scope: Scope, after_revision: int = 0, since: str = "") -> int:
+        """How many entries ``log`` would give, counted inside the database."""
+
     def former(self, node_id: str) -> str | None:
         """The heir of an id that no saying carries any more; "" where it has none; None if it never was one."""
 

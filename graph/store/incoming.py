@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.errors import DataRefused
-from graph.model.codec import encode_record, encode_saying, personal_values, record_hash, without
+from graph.model.codec import encode_record, encode_saying, normal, personal_values, record_hash, without
 from graph.model.records import Dataset, Document, Saying, Values
 
 
@@ -27,6 +27,7 @@ class Incoming:
                 self.documents[record.id] = encode_record(record)
                 continue
             self._own(record.evidence.dataset)
+            record = normal(record)
             h = record_hash(encode_saying(record))
             if own := personal_values(record):
                 self.personal[h] = own

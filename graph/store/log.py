@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from graph.model.codec import closable
 from graph.model.records import Merged, MergedLink, MergedNode, Value, Values
+from graph.model.vocabulary import base_name
 from graph.store.base import LogEntry
 from graph.store.plan import Plan
 
@@ -65,10 +67,20 @@ def entries(plan: Plan, closed: Collection[str], stamp: Stamp) -> Iterator[LogEn
             stamp.dataset,
             key,
             what,
-            {name: value for name, value in was.items() if now.get(name) != value},
-            {name: value for name, value in now.items() if was.get(name) != value},
+            _differing(was, now, (after or before)),
+            _differing(now, was, (after or before)),
             "network" if key in closed else "public",
         )
+
+
+def _differing(these: Values, others: Values, record: Merged | None) -> dict[str, Value]:
+    """Values that the others do not have. Of what may be hidden one day, only that it is there: the log is kept."""
+    kept_back = closable(record.kind) if record is not None else {}
+    return {
+        name: True if base_name(name) in kept_back else value
+        for name, value in these.items()
+        if others.get(name) != value
+    }
 
 
 def _values(record: Merged | None) -> Values:

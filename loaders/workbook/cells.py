@@ -1,7 +1,7 @@
 """One cell's text → a value, and a value → what is written into a cell: one table of types for both ways.
 
 ``TYPES`` has a row for each ``Property.type``. Texts that a spreadsheet would take for a formula are written
-with an apostrophe before them and read back without it (the usual defence against CSV injection, OWASP).
+with an apostrophe before them and read back without it (``graph/model/spreadsheet.py``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple, cast
 from graph.merge.checks.faults import clipped
 from graph.model.dates import BadDate, parse
 from graph.model.records import Value
+from graph.model.spreadsheet import guard, unguard
 from graph.model.vocabulary import CODES, LANGUAGES, Property
 from graph.model.wording import label
 from loaders.workbook.raw import Cell
@@ -31,9 +32,6 @@ _FLAGS: Mapping[str, bool] = {
 }
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?")
 _FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_DATE_FAULTS = {"form": "bad-date", "calendar": "impossible-date", "backwards": "backwards-date"}
-_TO_GUARD = re.compile(r"'*[=+\-@\t\r]|'+#")
-_GUARDED = re.compile(r"'+[=+\-@\t\r#]")
 _CARRIED = re.compile(r"(?:[^\\|]|\\[\\|]?)+")
 _ESCAPED = re.compile(r"\\([\\|])")
 
@@ -57,12 +55,7 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     if "\r\n" in text:
         text = text.replace("\r\n", "\n")
-    return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
-
-
-def guard(text: str) -> str:
-    """The text with an apostrophe before it if a spreadsheet could take it for a formula."""
-    return f"'{text}" if _TO_GUARD.match(text) else text
+    return unguard(text)
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -135,7 +128,7 @@ def _read_date(text: str, prop: Property) -> str:
     try:
         parse(written)
     except BadDate as fault:
-        raise BadCell(_DATE_FAULTS[fault.reason], value=text) from None
+        raise BadCell(fault.code, value=text) from None
     return written
 
 

@@ -7,13 +7,10 @@ from typing import Any, NamedTuple
 
 from graph.merge.checks.faults import clipped
 from graph.model.records import Finding, Place, Value
-from graph.model.vocabulary import Property
+from graph.model.vocabulary import EVIDENCE_FIELDS, Property
 from loaders.workbook.cells import TYPES, BadCell, choices, clean
 from loaders.workbook.raw import MAX_CELL, RawRow, error
 from loaders.workbook.sheets import Column, columns, heading, heading_words, headings, headings_near, language_of
-
-FIELD_OF = {"evidence_note": "note"}
-"""Evidence columns that are named otherwise than the record's field."""
 
 
 class Part(NamedTuple):
@@ -74,7 +71,7 @@ class Header:
 
     def _add(self, at: int, text: str, column: Column) -> None:
         prop = column.property
-        name = FIELD_OF.get(column.name, column.name) if column.role == "evidence" else column.name
+        name = EVIDENCE_FIELDS.get(column.name, column.name) if column.role == "evidence" else column.name
         self.parts.setdefault(column.role, []).append(Part(at, text, name, prop, TYPES[prop.type].read, column))
 
     def read(self, role: str, cells: Sequence[str], place: Place, faults: list[Finding]) -> dict[str, Any]:

@@ -11,9 +11,9 @@ from typing import Any
 
 from graph.errors import DataRefused
 from graph.model.records import Dataset, Document, Link, Node, Saying
+from graph.model.vocabulary import EVIDENCE_FIELDS
 from loaders.workbook import csv_folder, xlsx
 from loaders.workbook.cells import write_cell
-from loaders.workbook.header import FIELD_OF
 from loaders.workbook.raw import Cell, OutSheet
 from loaders.workbook.rows import REMARK
 from loaders.workbook.sheets import KINDS, Column, columns, heading, sheet_name
@@ -81,7 +81,7 @@ def _getter(column: Column) -> Callable[[Any], Any]:
     if column.role == "value":
         return lambda record: record.values.get(name)
     if column.role == "evidence":
-        field = FIELD_OF.get(name, name)
+        field = EVIDENCE_FIELDS.get(name, name)
         return lambda record: getattr(record.evidence, field)
     if column.role == "dataset":
         return lambda record: record.dataset if isinstance(record, Document) else record.evidence.dataset

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
-from api.wording import CATALOGUES, say
+from api.wording import CATALOGUES, has_words, say, word_for
 from graph.errors import SeinatonError
 from graph.model.vocabulary import LANGUAGES
 from graph.model.wording import catalogue, read_catalogue
@@ -134,3 +135,20 @@ def test_every_question_and_parameter_has_its_help(question: str) -> None:
         assert say(f"help:parameter:{parameter.name}", "en")
         if parameter.node_kinds:
             assert say(f"parameter:{parameter.name}", "en")
+
+
+NAMELESS = {"service", "node", "text", "name", "kind", "value", "score", "slip", "key", "other"}
+"""Fields of items that are headings, have a place of their own, or are left to JSON and CSV."""
+
+
+@pytest.mark.parametrize("question", questions())
+def test_every_field_that_is_printed_with_its_name_has_a_word(question: str) -> None:
+    item_type = get_args(get_type_hints(questions()[question].answer_type)["items"])[0]
+    named = {one.name for one in fields(item_type)} - NAMELESS
+    assert named
+    assert [name for name in sorted(named) if not has_words(f"field:{name}")] == []
+
+
+def test_what_has_no_word_goes_by_its_name() -> None:
+    assert word_for("field", "fee", "en") == "Fee"
+    assert word_for("field", "pitch", "en") == "pitch"

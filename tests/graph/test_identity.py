@@ -99,13 +99,17 @@ def test_links_other_than_decisions_tie_nothing() -> None:
     [
         ("ptv:1", node("service/a", identifiers=("ptv:1",))),
         (f"ytunnus:{YTUNNUS}", node("organisation/a", ytunnus=YTUNNUS)),
+        ("municipality:851", node("area/a", area_type="municipality", code="851")),
+        ("joint authority area:7", node("area/a", area_type="joint authority area", code="7")),
     ],
 )
 def test_what_a_person_types_finds_the_identifier(text: str, of: Saying) -> None:
     assert set(identifier_ties(text)) & set(ties(of))
 
 
-@pytest.mark.parametrize("text", ["service/a", "ptv", "www:1", "matches:1", ""])
+@pytest.mark.parametrize(
+    "text", ["service/a", "ptv", "www:1", "matches:1", "", "municipality", "municipality:", "851", "area:851"]
+)
 def test_other_texts_are_no_identifiers(text: str) -> None:
     assert identifier_ties(text) == ()
 

@@ -61,6 +61,20 @@ def test_what_is_loaded_can_be_asked_for(own: Program, book: Path) -> None:
     assert "Oma perhekeskus" in told
 
 
+def test_what_is_loaded_is_listed_as_csv_without_anything_like_a_formula(own: Program, book: Path) -> None:
+    (book / "Dataset.csv").write_text(DATASET.replace("Oman verkoston tiedot", "=1+2").replace("CC0", "@CC0"))
+    own.text("load", str(book))
+    (row,) = own.rows("datasets")
+    assert (row["id"], row["title"], row["licence"], row["fictional"]) == ("omat", "'=1+2", "'@CC0-1.0", "False")
+
+
+def test_the_state_of_the_store_as_csv_is_one_row(own: Program, book: Path) -> None:
+    own.text("load", str(book))
+    (row,) = own.rows("status")
+    assert row == {name: str(value) for name, value in status(own).items()}
+    assert (row["revision"], row["dataset"]) == ("1", "1")
+
+
 def test_the_same_again_writes_nothing(own: Program, book: Path) -> None:
     own.text("load", str(book))
     before = status(own)

@@ -8,15 +8,12 @@ from graph.merge.checks.contents import Contents, thing
 from graph.merge.checks.faults import clipped, finding
 from graph.merge.checks.values import Test, test_of
 from graph.model.records import Dataset, Document, Evidence, Finding, Place
-from graph.model.vocabulary import DATASET, DOCUMENT, EVIDENCE, Property
-
-_FIELD_OF = {"evidence_note": "note"}
-"""Columns that are named otherwise than the field of the record."""
+from graph.model.vocabulary import DATASET, DOCUMENT, EVIDENCE, EVIDENCE_FIELDS, Property
 
 
 def _tests(columns: Iterable[Property]) -> list[tuple[str, str, Test]]:
     """(column, field of the record, test) of each."""
-    return [(prop.name, _FIELD_OF.get(prop.name, prop.name), test_of(prop)) for prop in columns]
+    return [(prop.name, EVIDENCE_FIELDS.get(prop.name, prop.name), test_of(prop)) for prop in columns]
 
 
 def _fields(

@@ -9,21 +9,25 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from graph.merge.checks.contents import Contents
 from graph.merge.checks.faults import clipped, finding
 from graph.model.dates import BadDate, parse
 from graph.model.records import Finding
-from graph.model.vocabulary import CODES, TEXT_LANGUAGES, Property, base_name, properties, property_of
+from graph.model.vocabulary import (
+    CODES,
+    OLDEST,
+    TEXT_LANGUAGES,
+    YOUNGEST,
+    Property,
+    base_name,
+    language_codes,
+    properties,
+    property_of,
+)
 
 LONGEST_TEXT = 10_000
 """Characters a text may have."""
-
-YOUNGEST, OLDEST = -0.75, 120
-"""Ages in years that a service may be for; −0.75 is the beginning of a pregnancy."""
-
 
 Complaint = tuple[str, Mapping[str, object]]
 Test = Callable[[object], Sequence[Complaint]]
@@ -32,13 +36,6 @@ FINE: tuple[Complaint, ...] = ()
 # All that no form of XML, CSV or address can carry; tab and line ends may stand in text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(r"https?://[^\s/?#]\S*|tel:\+?[\d(). -]+|mailto:[^\s@]+@[^\s@]+", re.IGNORECASE)
-_BAD_DATES = {"form": "bad-date", "calendar": "impossible-date", "backwards": "backwards-date"}
-
-
-@cache
-def language_codes() -> frozenset[str]:
-    """Languages a service may be given in: ISO 639-1, and from ISO 639-3 Sámi, sign, Roma and a few more."""
-    return frozenset(files("graph.merge").joinpath("language_codes.txt").read_text(encoding="utf-8").split())
 
 
 def text_test(value: object) -> Sequence[Complaint]:
@@ -93,7 +90,7 @@ def _date(value: object) -> Sequence[Complaint]:
     try:
         parse(value)
     except BadDate as bad:
-        return [(_BAD_DATES[bad.reason], {"value": clipped(value)})]
+        return [(bad.code, {"value": clipped(value)})]
     return FINE
 
 

@@ -5,17 +5,26 @@ follow the field's standards: Open Referral HSDS, FHIR, CPSV-AP and W3C ORG for 
 Finns call things. Words for people are in ``labels.csv`` under ``node:``, ``link:``, ``property:`` and the code
 list's name.
 
-The rows stand in ``nodes.py``, ``links.py`` and ``codes.py``. To add a kind, add one row there (and its words to
-``labels.csv``); nothing else in the program lists kinds.
+The rows stand in ``nodes.py``, ``links.py`` and ``codes.py``. To add a kind, add one row there, and its words to
+``labels.csv``: ``node:`` and ``sheet:`` for a kind of node; ``link:``, and for a link with a direction also
+``link:KIND:inverse``, for a kind of link. Then it is checked, kept, loaded and shown. What treats some kinds in a way
+of their own names them, and has to be looked at for a new one:
+
+- ``NETWORK_VISIBLE`` below: what may be kept inside the network
+- the selections of each store: ``need_cover`` (what helps with a need, and which links tell who, where and how),
+  ``known`` and ``area_scope`` (which links lead to an area)
+- ``graph/questions``: what an area may be named by (``naming.py``, ``area.py``), who may ask (``partners.py``)
+- ``graph/merge/checks``: which names may stand twice (``duplicates.py``) or sound like a person (``persons.py``)
 """
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 from graph.model.vocabulary.codes import CODES
 from graph.model.vocabulary.links import LINK_COMMON, LINK_KINDS
-from graph.model.vocabulary.nodes import COMMON, DATASET, DOCUMENT, EVIDENCE, NODE_COMMON, NODE_KINDS
+from graph.model.vocabulary.nodes import COMMON, DATASET, DOCUMENT, EVIDENCE, EVIDENCE_FIELDS, NODE_COMMON, NODE_KINDS
 from graph.model.vocabulary.shapes import LinkKind, NodeKind, Property
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "DATASET",
     "DOCUMENT",
     "EVIDENCE",
+    "EVIDENCE_FIELDS",
     "IDENTIFYING_SCHEMES",
     "LANGUAGES",
     "LINK_COMMON",
@@ -31,13 +41,16 @@ __all__ = [
     "NETWORK_VISIBLE",
     "NODE_COMMON",
     "NODE_KINDS",
+    "OLDEST",
     "TEXT_LANGUAGES",
+    "YOUNGEST",
     "LinkKind",
     "NodeKind",
     "Property",
     "allowed_ends",
     "base_name",
     "kind_of_id",
+    "language_codes",
     "link_kinds",
     "node_kinds",
     "properties",
@@ -50,12 +63,20 @@ LANGUAGES = ("fi", "sv", "en")
 TEXT_LANGUAGES = ("fi", "sv", "en", "se", "smn", "sms", "ru", "et", "uk", "ar", "so", "fa", "ku")
 """Languages that names and summaries may be given in (ISO 639)."""
 
+YOUNGEST, OLDEST = -0.75, 120.0
+"""Ages in years that a service may be for; −0.75 is the beginning of a pregnancy."""
 
 IDENTIFYING_SCHEMES = ("ptv", "oid", "hsds")
 """Schemes of ``identifiers`` by which two nodes of one kind are the same thing."""
 
 NETWORK_VISIBLE = ("Observation", "Event")
 """Kinds that may be of visibility ``network``; so may links to or from them."""
+
+
+@cache
+def language_codes() -> frozenset[str]:
+    """Languages a service may be given in: ISO 639-1, and from ISO 639-3 Sámi, sign, Roma and a few more."""
+    return frozenset(files("graph.model").joinpath("language_codes.txt").read_text(encoding="utf-8").split())
 
 
 @cache

@@ -37,6 +37,9 @@ EVIDENCE = (
 )
 """Columns by which a row says where it comes from."""
 
+EVIDENCE_FIELDS = {"evidence_note": "note"}
+"""Columns of ``EVIDENCE`` that are named otherwise than the record's field."""
+
 DATASET = (
     Property("id"),
     Property("title"),
@@ -122,10 +125,10 @@ NODE_KINDS = (
         "place",
         (
             Property("place_type", "code", "place_type"),
-            Property("address"),
-            Property("postal_code"),
-            Property("latitude", "number"),
-            Property("longitude", "number"),
+            Property("address", hidden_by="hidden_address"),
+            Property("postal_code", hidden_by="hidden_address"),
+            Property("latitude", "number", hidden_by="hidden_address"),
+            Property("longitude", "number", hidden_by="hidden_address"),
             Property("accessibility", "words"),
             Property("hidden_address", "flag"),
         ),

@@ -12,7 +12,8 @@ class Property:
     ``type``: ``text`` (one string), ``words`` (text by language, one key a language: ``name@fi``), ``word_list``
     (several texts by language), ``texts`` (several strings), ``code`` / ``codes`` (one / several of ``codes``),
     ``whole``, ``number``, ``flag``, ``date`` (EDTF), ``url``, ``languages`` (ISO 639 codes).
-    ``personal`` values live apart and are shown only with that scope. ``in_key`` tells links of one kind between
+    ``personal`` values live apart and are shown only with that scope; so does the value of a property whose flag
+    ``hidden_by`` is set (a shelter's address). ``in_key`` tells links of one kind between
     the same two ends apart. ``identifies``: two nodes of a kind with the same value are the same thing.
     """
 
@@ -22,6 +23,7 @@ class Property:
     personal: bool = False
     in_key: bool = False
     identifies: bool = False
+    hidden_by: str = ""
 
     @property
     def many(self) -> bool:

@@ -133,9 +133,11 @@ class StoreFile:
     def _check_ours(self, connection: sqlite3.Connection) -> None:
         """Raise StoreUnusable unless the file is empty or one of ours that this program can read."""
         try:
-            (owner,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            # One statement, so that a schema which another process commits meanwhile is seen whole or not at all.
+            owner, version, tables = connection.execute(
+                "SELECT application_id, user_version, (SELECT COUNT(*) FROM sqlite_master)"
+                " FROM pragma_application_id, pragma_user_version"
+            ).fetchone()
         except sqlite3.DatabaseError as error:
             raise self._unreadable(error) from error
         if owner != APPLICATION_ID and (tables or not self._writable):

@@ -223,6 +223,14 @@ class SqliteView:
                 "network" if visibility else "public",
             )
 
+    def log_length(self, scope: Scope, after_revision: int = 0, since: str = "") -> int:
+        """How many entries ``log`` would give."""
+        rows = self._run(
+            "SELECT COUNT(*) FROM log WHERE revision > ? AND at >= ? AND visibility <= ?",
+            (after_revision, beginning(since), SCOPES[scope]),
+        )
+        return next(int(count) for (count,) in rows)
+
     def former(self, node_id: str) -> str | None:
         """The heir of an id that no saying carries any more; "" without one; None if it never was an id."""
         heir = node_id

@@ -73,6 +73,34 @@ def test_official_identifiers(net: Drawn) -> None:
     assert missed(net, "yso:56") == [], "a match is about the same, never the same"
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["municipality:851", "kunta:851", "kunta 851", "Kunta: 851", "kommun:851", " KOMMUN  851 ", "Municipality 851"],
+)
+def test_an_area_by_its_type_and_official_code(net: Drawn, text: str) -> None:
+    net.draw(
+        area("tornio", code="851"),
+        area("other", "district", code="851"),
+        service("a", name="Kunnan neuvonta 851"),
+    )
+    assert taken(net, text) == taken(net, text, *AREA_KINDS) == "area/tornio"
+
+
+def test_a_type_of_several_words_and_what_is_no_code_of_an_area(net: Drawn) -> None:
+    net.draw(
+        area("lappi", "wellbeing services county", code="19"),
+        area("lapin-maakunta", "region", code="19"),
+        service("a", name="Kunta 5"),
+    )
+    assert taken(net, "wellbeing services county 19") == "area/lappi"
+    assert taken(net, "hyvinvointialue:19") == "area/lappi"
+    assert taken(net, "landskap 19") == "area/lapin-maakunta"
+    assert taken(net, "kunta 5") == "service/a", "a name, since no area has this code"
+    assert missed(net, "municipality:19") == []
+    assert missed(net, "19") == [], "a code says nothing without its type"
+    assert missed(net, "maakunta 19", "Service") == []
+
+
 def test_an_id_of_a_kind_that_was_not_asked_for_is_no_answer(net: Drawn) -> None:
     net.draw(service("uni"), need("uni"))
     assert taken(net, "need/uni", "Need") == "need/uni"

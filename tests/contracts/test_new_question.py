@@ -1,0 +1,154 @@
+"""A question that is only a file and a line of a register: every form of its answer, its help, and who sees what.
+
+The question made here has parameters, fields and a kind of answer that nobody has written words for.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from api.commands.ask import add_questions
+from api.schemas import schema
+from graph.questions import questions
+from graph.questions.base import Answer, Asking, Coded, Fact, Parameter, Question, Ref, Taken, frame
+from graph.store.base import View
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What comes back. None of the fields is one that the door knows, or not in the form it knows."""
+
+    pitch: str
+    value: int | None
+    loud: bool
+    kind: str
+    why: str
+    echoes: tuple[Coded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HearAnswer(Answer):
+    """Sounds, in the order they come."""
+
+    items: tuple[Sound, ...] = ()
+
+
+def hear(
+    view: View, asking: Asking, *, wood: str, times: int = 2, pace: float | None = None, hushed: bool = False
+) -> HearAnswer:
+    """Hear what comes back out of a wood.
+
+    This part of the docstring is not for the help.
+    """
+    asked: dict[str, Fact] = {"wood": wood, "times": times, "pace": pace, "hushed": hushed}
+    taken = (Taken("wood", wood, Ref("place/wood", "Place", "Wood", "fi"), exact=True),)
+    items = tuple(
+        Sound("=" + wood * count, count if pace else None, not hushed, "bird", "no wind", (Coded("c", "far off"),))
+        for count in range(1, times + 1)
+    )
+    return HearAnswer(**frame(view, asking, "hear", asked, taken=taken, items=items))
+
+
+PARAMETERS = (
+    Parameter("wood", required=True),
+    Parameter("times", "whole", default=2),
+    Parameter("pace", "number"),
+    Parameter("hushed", "flag", default=False),
+)
+HEAR = Question("hear", hear, HearAnswer, PARAMETERS)
+
+
+def ran(store: Path, *arguments: str, question: Question = HEAR) -> str:
+    """What the program prints with one question more in its register."""
+    app = typer.Typer()
+    register: Mapping[str, Question] = {**questions(), question.name: question}
+    add_questions(app, register)
+    asked = [] if "--help" in arguments else ["--store", f"sqlite:{store}"]
+    done = CliRunner().invoke(app, [*arguments, *asked], env={"COLUMNS": "200"}, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the question's store is."""
+    return tmp_path / "network.sqlite"
+
+
+def test_its_help_comes_from_its_docstring_and_its_parameters(path: Path) -> None:
+    assert "Hear what comes back out of a wood." in ran(path, "--help")
+    told = ran(path, "hear", "--help")
+    assert "Hear what comes back out of a wood." in told
+    assert "not for the help" not in told
+    for word in ("WOOD", "--times", "--pace", "--hushed", "--format"):
+        assert word in told
+
+
+def test_one_without_a_docstring_goes_by_its_name(path: Path) -> None:
+    def silent(view: View, asking: Asking) -> HearAnswer:
+        return HearAnswer(**frame(view, asking, "silent", {}))
+
+    question = Question("silent", silent, HearAnswer)
+    assert "silent" in ran(path, "silent", "--help", question=question)
+    for form in ("table", "json", "csv"):
+        ran(path, "silent", "--format", form, question=question)
+
+
+def test_it_is_printed_for_reading(path: Path) -> None:
+    lines = ran(path, "hear", "oo", "--pace", "1,5", "--language", "en").splitlines()
+    assert lines[0] == "wood: Wood [fi] (place/wood)"
+    first, second = lines.index("1. =oo"), lines.index("2. =oooo")
+    assert lines[first + 1 : second - 1] == [
+        "   value: 1",
+        "   loud: yes",
+        "   kind: bird",
+        "   Why: no wind",
+        "   echoes: far off",
+    ]
+    silent = ran(path, "hear", "oo", "--times", "1", "--hushed", "--language", "en")
+    assert "   loud: no" in silent
+    assert "   Not recorded: value" in silent
+
+
+def test_it_is_printed_for_programs(path: Path) -> None:
+    answer = json.loads(ran(path, "hear", "oo", "--format", "json"))
+    assert answer["asked"] == {"wood": "oo", "times": 2}
+    assert answer["items"][1] == {
+        "pitch": "=oooo",
+        "value": None,
+        "loud": True,
+        "kind": "bird",
+        "why": "no wind",
+        "echoes": [{"code": "c", "text": "far off"}],
+    }
+    rows = list(csv.reader(io.StringIO(ran(path, "hear", "oo", "--pace", "2", "--format", "csv")), delimiter=";"))
+    assert rows == [
+        ["pitch", "value", "loud", "kind", "why", "echoes"],
+        ["'=oo", "1", "True", "bird", "no wind", "far off"],
+        ["'=oooo", "2", "True", "bird", "no wind", "far off"],
+    ]
+
+
+def test_it_has_a_schema(path: Path) -> None:
+    made = schema(HEAR)
+    assert made["properties"]["question"] == {"const": "hear"}
+    assert set(made["$defs"]["Sound"]["required"]) == {"pitch", "value", "loud", "kind", "why", "echoes"}
+
+
+@pytest.mark.parametrize(("sees", "scope"), [(False, "public"), (True, "network")])
+def test_it_says_itself_whether_its_command_is_for_the_network(path: Path, sees: bool, scope: str) -> None:
+    question = Question("hear", hear, HearAnswer, PARAMETERS, sees_network=sees)
+    assert json.loads(ran(path, "hear", "oo", "--format", "json", question=question))["scope"] == scope
+
+
+def test_of_the_registers_own_show_and_changes_are_for_the_network() -> None:
+    assert {one.name for one in questions().values() if one.sees_network} == {"show", "changes"}
