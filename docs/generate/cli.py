@@ -42,7 +42,7 @@ is refused, a store that is busy or cannot be used) · 2 the command or a parame
 
 - an id: `service/perheiden-piha`
 - an official identifier: `ptv:…`, `oid:…`, `hsds:…`, `ytunnus:…`
-- an area's official code with the type of area: `municipality:851`, `kunta 851`, `välfärdsområde 19`
+- an area's official code with the type of area: `municipality:851`, `kunta 851`, `välfärdsområde 21`
 - a name or everyday words in any language and inflection: `Kemissä`, `neuvolan`, `vauva ei nuku`
 
 An exact name comes before one that merely begins so. What the name was taken for is printed before the answer. Of

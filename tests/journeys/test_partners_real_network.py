@@ -91,10 +91,13 @@ def test_peer_support_in_kemi_a_plan_of_2021_that_nobody_confirmed(program: Prog
     why = reasons(yard)
     assert "2021" in why["why-planned"]
     assert "need-implied" in why, "the text does not use the word peer support"
-    for one in (*yard["providers"], *yard["places"], *yard["contacts"]):
+    coordinating = [one for one in yard["contacts"] if one["role"]["code"] == "coordinates"]
+    for one in (*yard["providers"], *yard["places"], *coordinating):
         assert one["modality"]["code"] == "planned", "who runs a plan and where is a plan as well"
     assert [one["ref"]["id"] for one in yard["places"]] == ["place/pruntsi"]
-    assert {one["ref"]["id"] for one in yard["contacts"]} == {"organisation/mll-kemi", "organisation/kemin-kaupunki"}
+    assert {one["ref"]["id"] for one in coordinating} == {"organisation/mll-kemi", "organisation/kemin-kaupunki"}
+    roles = [one["ref"]["kind"] for one in yard["contacts"] if one["role"]["code"] == "works_in"]
+    assert roles == ["Professional"] * len(roles), "who works at the provider is told by role"
 
 
 def test_the_plan_in_plain_words(program: Program) -> None:

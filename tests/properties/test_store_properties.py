@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from graph.merge.identity import clusters
 from graph.merge.merge import merge_all
-from graph.model.codec import personal_values, without
+from graph.model.codec import normal, personal_values, without
 from graph.model.records import Document, MergedNode, Saying
 from graph.model.text import Analyser
 from graph.store.base import Store, View
@@ -43,7 +43,8 @@ def take(store: Store, step: Step, held: dict[str, tuple[Record, ...]]) -> None:
     """Do a step on the store, and on the plain mapping that says what it must hold."""
     if step.records is not None:
         store.change(dataset(step.dataset), step.records)
-        held[step.dataset] = step.records
+        # A store keeps numbers in one form; the sum of hashes is of that form.
+        held[step.dataset] = tuple(one if isinstance(one, Document) else normal(one) for one in step.records)
     elif held.pop(step.dataset, None) is not None:
         store.remove(step.dataset)
 
