@@ -6,73 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import inf
-from typing import Literal
 
 from graph.model.dates import first_day
 from graph.model.records import MergedLink, MergedNode
 from graph.questions.acquaintance import Partners, partners_of
-from graph.questions.area import NEIGHBOUR, OVERLAPPING, SAME_COUNTY, AreaScope
+from graph.questions.area import AreaScope
 from graph.questions.base import Asking
-from graph.questions.describe import name_of, newest_age
+from graph.questions.describe import listed, newest_age
 from graph.questions.standing import ORDER, State, over, real, state
+from graph.questions.whereabouts import PlaceMatch, nearness, whereabouts
 from graph.store.base import Slice, View
-
-Relation = Literal[
-    "own",
-    "wider",
-    "overlapping",
-    "national",
-    "digital",
-    "neighbour",
-    "same-county",
-    "unknown",
-    "anywhere",
-    "another",
-]
-
-RANK: dict[Relation, int] = {
-    "own": 0,
-    "wider": 1,
-    "overlapping": 2,
-    "national": 3,
-    "digital": 4,
-    "unknown": 5,
-    "neighbour": 6,
-    "same-county": 7,
-    "anywhere": 8,
-    "another": 9,
-}
-"""From near to far; ``anywhere`` where no area was asked, ``another`` for an area apart from the asked one."""
 
 ACCESS_EFFORT = {"open": 0, "self-referral": 0, "guided": 1, "referral needed": 2, "decision needed": 3}
 """What must come first before a family gets in (``questions.md``: open access before referral)."""
 
-ONLINE = ("web", "chat", "form", "e-mail", "app", "social media")
-"""Types of channel that are tied to no place unless a source says so."""
-
 _NEVER = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMatch:
-    """How an item's area relates to the asked one; ``link`` is the saying that tells."""
-
-    relation: Relation
-    name: str = ""
-    steps: int = 0
-    km: float | None = None
-    link: MergedLink | None = None
-
-    @property
-    def own(self) -> bool:
-        """Of the asked area itself or a part of it."""
-        return self.relation == "own"
-
-    @property
-    def elsewhere(self) -> bool:
-        """Of an area that is not the asked one and does not contain it."""
-        return self.relation in {"neighbour", "same-county"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +142,7 @@ def _item(
 ) -> Item:
     node = cover.source.nodes[key]
     meets, need = _best_meeting(cover, key, needs)
-    place = _place(cover, node, asking)
+    place = whereabouts(node, _available(cover, key), cover.scope, asking)
     links = [meets, *([place.link] if place.link else [])]
     actors = {key, *(provider.key for _, provider in cover.providers(key))}
     return Item(
@@ -219,58 +167,10 @@ def _best_meeting(cover: Cover, key: str, needs: Mapping[str, int]) -> tuple[Mer
     return min(meeting, key=lambda pair: (not real(pair[0], cover.today), needs[pair[1].key], pair[1].key))
 
 
-def _place(cover: Cover, node: MergedNode, asking: Asking) -> PlaceMatch:
-    """The nearest of an item's areas, seen from the asked one; without any, those of what it is part of.
-
-    An area in which it is real today comes before one in which it is planned or over, however near.
-    """
-    forms = {"digital", "electronic"}.intersection(listed(node, "form"))
-    digital = bool(forms) or node.values.get("channel_type") in ONLINE
-    available = cover.targets(node.key, "available_in")
-    for whole in [] if available else cover.wholes(node.key):
-        available += cover.targets(whole.key, "available_in")
-    available.sort(key=lambda pair: (not real(pair[0], cover.today), pair[1].key))
-    if cover.scope is None:
-        names = ", ".join(sorted(name_of(area, asking.language)[0] for _, area in available))
-        link = available[0][0] if available else None
-        return PlaceMatch("anywhere", names, link=link)
-    matches = [_match(cover.scope, link, area, asking) for link, area in available]
-    found = [match for match in matches if match is not None and match.link is not None]
-    if not found:
-        return PlaceMatch("another" if available else "digital" if digital else "unknown")
-    nearest = min(found, key=lambda one: (not _is_real(one, cover.today), *_nearness(one)))
-    # What is online but meant for one area alone is not open to everybody.
-    return PlaceMatch("digital", link=nearest.link) if digital and nearest.relation == "national" else nearest
-
-
-def _is_real(match: PlaceMatch, today: date) -> bool:
-    return match.link is None or real(match.link, today)
-
-
-def _nearness(match: PlaceMatch) -> tuple[int, int, float, str]:
-    return RANK[match.relation], match.steps, _far(match), match.name
-
-
-def _far(match: PlaceMatch) -> float:
-    """Kilometres; what is not known comes after all that is."""
-    return inf if match.km is None else match.km
-
-
-def _match(scope: AreaScope, link: MergedLink, area: MergedNode, asking: Asking) -> PlaceMatch | None:
-    number = scope.relation.get(area.key)
-    if number is None:
-        return None
-    name, km = name_of(area, asking.language)[0], scope.distance_km.get(area.key)
-    if number <= 0:
-        return PlaceMatch("own", name, -number, km, link)
-    if number == OVERLAPPING:
-        return PlaceMatch("overlapping", name, 0, km, link)
-    if number == NEIGHBOUR:
-        return PlaceMatch("neighbour", name, 0, km, link)
-    if number == SAME_COUNTY:
-        return PlaceMatch("same-county", name, 0, km, link)
-    national = area.values.get("area_type") == "country"
-    return PlaceMatch("national" if national else "wider", name, number, km, link)
+def _available(cover: Cover, key: str) -> list[tuple[MergedLink, MergedNode]]:
+    """The areas of an item; where none is recorded, those of what it is part of."""
+    own = cover.targets(key, "available_in")
+    return own or [pair for whole in cover.wholes(key) for pair in cover.targets(whole.key, "available_in")]
 
 
 def _ways(cover: Cover, node: MergedNode) -> dict[str, frozenset[str]]:
@@ -282,19 +182,13 @@ def _ways(cover: Cover, node: MergedNode) -> dict[str, frozenset[str]]:
     return {"channel_type": types, "service_form": frozenset(listed(node, "form"))}
 
 
-def listed(node: MergedNode, name: str) -> tuple[str, ...]:
-    """A list property of a node; empty where nothing is recorded."""
-    value = node.values.get(name, ())
-    return value if isinstance(value, tuple) else ()
-
-
 def _said_later(node: MergedNode, today: date) -> bool:
     """Whether all that is dated about a node was said after a day."""
     days = [day for one in node.evidence for said in (one.said_on, one.verified_on) if (day := first_day(said))]
     return bool(days) and min(days) > today
 
 
-def order(item: Item) -> tuple[bool, int, int, int, int, float, bool, int, str]:
+def order(item: Item) -> tuple[bool, int, int, int, tuple[int, int, float], bool, int, str]:
     """The order of an answer; each step is explained by the item's reasons.
 
     Here before elsewhere; in force before undated, planned, paused and ended; the exact need before narrower ones;
@@ -307,8 +201,7 @@ def order(item: Item) -> tuple[bool, int, int, int, int, float, bool, int, str]:
         ORDER.index(item.state.standing),
         item.need_steps,
         ACCESS_EFFORT.get(access, 0),
-        RANK[item.place.relation] * 100 + item.place.steps,
-        _far(item.place),
+        nearness(item.place),
         not item.known_partner,
         _NEVER if item.age_days is None else item.age_days,
         item.node.key,

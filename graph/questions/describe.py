@@ -129,6 +129,12 @@ def telling(record: Merged) -> set[int]:
     return said or set(range(len(record.evidence)))
 
 
+def listed(node: MergedNode, name: str) -> tuple[str, ...]:
+    """A list property of a node; empty where nothing is recorded."""
+    value = node.values.get(name, ())
+    return value if isinstance(value, tuple) else ()
+
+
 def said_by(record: Merged, property_name: str, at: int) -> str | None:
     """What the saying at a position of a record's evidence says of a property; None where it says nothing."""
     for other in record.differing:

@@ -8,11 +8,12 @@ from graph.model.dates import in_words
 from graph.model.records import Merged, MergedNode
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Coded, Ref
-from graph.questions.cover import Cover, Item, listed
+from graph.questions.cover import Cover, Item
 from graph.questions.describe import (
     cited,
     coded,
     language_name,
+    listed,
     name_of,
     ref,
     telling,

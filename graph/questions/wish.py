@@ -12,8 +12,8 @@ from graph.errors import BadQuestion
 from graph.model.vocabulary import CODES, OLDEST, YOUNGEST, language_codes
 from graph.model.wording import code_of, label
 from graph.questions.base import Asking, Reason
-from graph.questions.cover import Item, listed
-from graph.questions.describe import language_name, value_text
+from graph.questions.cover import Item
+from graph.questions.describe import language_name, listed, value_text
 from graph.questions.standing import IN_FORCE
 
 LIFE_STAGE_AGES = {
