@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from api.wording import say, word_for
+from api.wording import one_line, say, word_for
 from graph.model.spreadsheet import guard
 from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken
 
@@ -67,7 +67,7 @@ def as_slips(answer: Answer) -> str:
     """The slips for the family, one paragraph each; a sentence where there is nothing to hand out."""
     items: tuple[Any, ...] = getattr(answer, "items", ())
     slips = [item.slip for item in items if getattr(item, "slip", "")]
-    return "\n\n".join(slips or [say("no-slips", answer.language)]) + "\n"
+    return "\n\n".join(one_line(slip) for slip in slips or [say("no-slips", answer.language)]) + "\n"
 
 
 def as_text(answer: Answer) -> str:
@@ -91,7 +91,7 @@ def as_text(answer: Answer) -> str:
             lines += ["", *_item(number, item, language)]
     lines += ["", *(left.text for left in answer.left_out)]
     lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12]))
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(one_line, lines)) + "\n"
 
 
 def _facts(items: Iterable[Any], language: str) -> Iterable[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from graph.errors import BadQuestion
 
 STORE_NAME = "network.sqlite"
+_MOST_DAYS = 36_500  # a century
 DEMO_NAME = "demo.sqlite"
 
 
@@ -29,7 +30,7 @@ class Settings:
         """
         folder = _data_folder(environ)
         days = environ.get("SEINATON_LOG_DAYS", "")
-        if days and not (days.isdigit() and 0 < int(days) < 1_000_000):
+        if days and not (days.isascii() and days.isdigit() and 0 < int(days) <= _MOST_DAYS):
             raise BadQuestion("bad-setting", name="SEINATON_LOG_DAYS", text=days)
         store = environ.get("SEINATON_STORE") or f"sqlite:{folder / STORE_NAME}"
         return cls(store, folder, timedelta(days=int(days)) if days else None)

@@ -14,13 +14,16 @@ from api.commands.door import Form, FormOption, Language, LanguageOption, StoreO
 from api.commands.progress import progress
 from api.printing import csv_text
 from api.wording import finding_text, say
-from graph.errors import DataRefused
+from graph.errors import BadQuestion, DataRefused
 from graph.model.dates import in_words
 from graph.model.records import Dataset, Document
 from graph.model.wording import label
 from graph.store.base import Change, Store
 
 WAIT = 30.0
+LONGEST_WAIT = 86_400.0
+"""Seconds: a day."""
+
 _SHOWN_WAITING = 5
 
 PathsArgument = Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx) or folders of CSV files.")]
@@ -51,6 +54,7 @@ def load(
     """Load workbooks or folders of CSV files; any error refuses a file."""
     from graph.merge.check import summarise
 
+    _check_wait(wait)
     refused: list[DataRefused] = []
     with opened(store, language) as target:
         for path in paths:
@@ -73,6 +77,12 @@ def load(
                     tell(say(f"error:{error.code}", language.value, **error.facts))
     if refused:
         raise DataRefused(refused[-1].code, (), **refused[-1].facts)
+
+
+def _check_wait(seconds: float) -> None:
+    """Raise BadQuestion for a time that nobody can wait."""
+    if not 0 <= seconds <= LONGEST_WAIT:
+        raise BadQuestion("bad-wait", seconds=seconds, longest=LONGEST_WAIT)
 
 
 def load_one(target: Store, path: Path, language: Language, **options: Any) -> None:
@@ -126,6 +136,7 @@ def remove(
 ) -> None:
     """Take a dataset out again, exactly."""
     with opened(store, language) as target:
+        _check_wait(wait)
         change = target.remove(dataset, wait=wait)
     give(change_text(change, language.value) + "\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -14,7 +14,7 @@ from unicodedata import category
 import typer
 
 from api.settings import Settings
-from api.wording import say
+from api.wording import one_line, say
 from graph.errors import BadQuestion
 from graph.questions.base import Asking
 from graph.store import open_store
@@ -86,8 +86,12 @@ def plain(name: str, text: str) -> str:
 
 
 def tell(text: str) -> None:
-    """A message for the person at the terminal, beside the answer: on standard error."""
-    sys.stderr.write(text + "\n")
+    """A message for the person at the terminal, beside the answer: on standard error.
+
+    Nobody reading it is no reason to stop the work.
+    """
+    with suppress(BrokenPipeError):
+        sys.stderr.write("\n".join(one_line(line) for line in text.split("\n")) + "\n")
 
 
 def give(text: str) -> None:

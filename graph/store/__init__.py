@@ -28,4 +28,4 @@ def open_store(
 
         path = Path(rest if kind == "sqlite" and colon else address).expanduser()
         return SqliteStore(path, open_analyser(), keep_log=keep_log or KEEP_LOG, on_wait=on_wait)
-    raise StoreUnusable("store-unknown-address", address=address, known="sqlite:PATH")
+    raise StoreUnusable("store-unknown-address", address=f"{kind}:…", known="sqlite:PATH")  # a password may follow

@@ -46,6 +46,9 @@ def faults(path: Path) -> Iterator[Finding]:
     if suffix in OTHER_FORMATS:
         yield error("other-format", place, suffix=suffix)
         return
+    if not path.is_file():  # a pipe or device would be read for ever
+        yield error("not-a-file", place)
+        return
     size = path.stat().st_size
     if size > MAX_FILE_BYTES:
         yield error("file-too-large", place, size=size // 1_000_000, limit=MAX_FILE_BYTES // 1_000_000)

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from graph.errors import DataRefused
 from graph.model.records import Finding, Place
@@ -43,6 +44,9 @@ _COULD_BE_ESCAPE = re.compile(r"x(?=[0-9A-Fa-f]{4})")
 """An x that could be taken for one, whatever follows; openpyxl drops ``x005F_`` anywhere when it reads."""
 
 
+_BOOK = "xl/workbook.xml"
+
+
 def read(path: Path, rank: Rank) -> Iterator[RawRow | Finding]:
     """The rows of every sheet, sheets in the order of ``rank``."""
     reasons = list(parcel.faults(path))
@@ -63,10 +67,23 @@ def read(path: Path, rank: Rank) -> Iterator[RawRow | Finding]:
         yield error("unreadable", Place(path.name), reason=type(fault).__name__)
         return
     try:
+        for lost in sorted(_promised(path) - set(book.sheetnames)):
+            yield error("sheet-lost", Place(path.name, lost))
         for sheet in sorted(book.worksheets, key=lambda one: rank(one.title)):
             yield from _read_sheet(path, sheet)
     finally:
         book.close()
+
+
+def _promised(path: Path) -> set[str]:
+    """The sheets that the workbook lists. openpyxl leaves out, without a word, one whose part is missing."""
+    from defusedxml.ElementTree import fromstring
+
+    with ZipFile(path) as parcel:
+        if _BOOK not in parcel.namelist():
+            return set()
+        listed = fromstring(parcel.read(_BOOK)).iter()
+        return {str(one.get("name")) for one in listed if str(one.tag).endswith("}sheet")}
 
 
 def _read_sheet(path: Path, sheet: Any) -> Iterator[RawRow | Finding]:

@@ -11,13 +11,13 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from api.wording import CATALOGUES, has_words, say, word_for
+from api.wording import CATALOGUES, has_words, one_line, say, word_for
 from graph.errors import SeinatonError
 from graph.model.vocabulary import LANGUAGES
 from graph.model.wording import catalogue, read_catalogue
 from graph.questions import questions
-from graph.questions.cover import Relation
 from graph.questions.standing import Standing
+from graph.questions.whereabouts import Relation
 
 PACKAGES = ("api", "graph", "loaders")
 ROWS = [(package, key) for package in CATALOGUES for key in read_catalogue(package, "sentences.csv")]
@@ -153,3 +153,9 @@ def test_every_field_that_is_printed_with_its_name_has_a_word(question: str) -> 
 def test_what_has_no_word_goes_by_its_name() -> None:
     assert word_for("field", "fee", "en") == "Fee"
     assert word_for("field", "pitch", "en") == "pitch"
+
+
+def test_a_name_forges_no_line_and_steers_no_terminal() -> None:
+    told = one_line("Palvelu\n   Puhelin: 1\r2\x1b[31m\u202egnorw")
+    assert not {"\n", "\r", "\x1b", "\u202e"} & set(told)
+    assert told.startswith("Palvelu")

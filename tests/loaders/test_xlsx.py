@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import zipfile
@@ -209,3 +210,18 @@ def test_a_row_beyond_all_rows_is_refused(tmp_path: Path) -> None:
 def test_too_many_columns(tmp_path: Path) -> None:
     headings = ["id", "nimi", *[""] * (MAX_COLUMNS - 2), "x"]
     assert codes(workbook(tmp_path / "book.xlsx", {"Need": [headings, ["a", "A"]]})) == ["too-many-columns"]
+
+
+def test_a_sheet_that_is_listed_and_lost_is_told(tmp_path: Path) -> None:
+    whole, damaged = workbook(tmp_path / "whole.xlsx", {"Need": NEED}), tmp_path / "damaged.xlsx"
+    with zipfile.ZipFile(whole) as parts, zipfile.ZipFile(damaged, "w") as fewer:
+        sheets = sorted(name for name in parts.namelist() if name.startswith("xl/worksheets/sheet"))
+        for name in parts.namelist():
+            if name != sheets[-1]:
+                fewer.writestr(name, parts.read(name))
+    assert "sheet-lost" in codes(damaged)
+
+
+def test_a_pipe_is_not_read_for_ever(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    assert codes(tmp_path / "pipe.xlsx") == ["not-a-file"]

@@ -51,7 +51,8 @@ class StoreFile:
     """One database file: a pool of reading connections, and one writer at a time among all processes."""
 
     def __init__(self, path: Path, on_wait: Callable[[str], None] | None = None) -> None:
-        self.path = path
+        # SQLite keeps its -wal beside the file itself, not beside a link to it.
+        self.path = path.resolve()
         self._lock = WriterLock(path, on_wait)
         self._pool: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from graph.errors import StoreBusy
 
+_LONGEST_NOTE = 10_000  # characters; a dataset's title is far shorter
 _PAUSE = 0.05  # seconds between two tries for the lock
 
 
@@ -45,8 +46,11 @@ class WriterLock:
     def holder(self) -> str:
         """Who is writing, by the note; "" where there is none to read."""
         try:
-            return str(json.loads(self._note.read_text(encoding="utf-8"))["who"])
-        except (OSError, ValueError, KeyError, TypeError):
+            # Somebody else may have put a link or a pipe there: neither is followed or waited for.
+            note = os.open(self._note, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with open(note, encoding="utf-8") as text:
+                return str(json.loads(text.read(_LONGEST_NOTE))["who"])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return ""
 
     def _take(self, connection: sqlite3.Connection, wait: float) -> None:
@@ -70,7 +74,10 @@ class WriterLock:
 
     def _write_note(self, who: str) -> None:
         with suppress(OSError):
-            self._note.write_text(json.dumps({"who": who, "process": os.getpid()}), encoding="utf-8")
+            self._note.unlink(missing_ok=True)
+            note = os.open(self._note, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644)
+            with open(note, "w", encoding="utf-8") as text:
+                text.write(json.dumps({"who": who, "process": os.getpid()}))
 
     def _drop_note(self) -> None:
         with suppress(OSError):
