@@ -42,6 +42,10 @@ MAX_CELL = 32_767
 """Characters in one cell: what Excel itself can hold. What a property may hold is for the checks to say."""
 
 
+MAX_ENDS = 500
+"""Other ends that one cell of a row may list. A cell of 32,767 characters could ask for ten thousand links a row."""
+
+
 class RawRow(NamedTuple):
     """One row as it stands: which file and sheet, its number from 1, and its cells as text.
 

@@ -17,7 +17,7 @@ from graph.model.records import Dataset, Document, Evidence, Finding, Link, Node
 from graph.model.vocabulary import kind_of_id, node_kinds
 from loaders.workbook.cells import clean, split_list
 from loaders.workbook.header import Header, below
-from loaders.workbook.raw import RawRow, error
+from loaders.workbook.raw import MAX_ENDS, RawRow, error
 from loaders.workbook.sheets import NOTES, Column, kind_of_sheet, other_kinds, sheets_near
 
 REMARK = "#"
@@ -189,7 +189,11 @@ class _Sheet:
                 continue
             where = below(place, part.heading)
             kinds = other_kinds(part.column.link, self.kind, part.column.inverse)
-            for other in split_list(text):
+            others = split_list(text)
+            if len(others) > MAX_ENDS:
+                faults.append(error("list-too-long", where, count=len(others), limit=MAX_ENDS))
+                continue
+            for other in others:
                 full = _with_prefix(other, kinds, where, faults)
                 if full:
                     linked.append((part.column, full, where))

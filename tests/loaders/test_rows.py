@@ -8,6 +8,7 @@ import pytest
 
 from graph.model.records import Dataset, Document, Evidence, Link, Node, Place
 from graph.model.vocabulary import LANGUAGES
+from loaders.workbook.raw import MAX_ENDS
 from loaders.workbook.sheets import KINDS, columns, heading, headings, kind_of_sheet, sheet_name
 from tests.loaders.books import codes, findings, folder, links, nodes, records, workbook
 
@@ -180,3 +181,12 @@ def test_all_faults_are_told_at_once_with_their_places(tmp_path: Path) -> None:
 def test_an_unknown_heading_is_told_with_what_comes_near(tmp_path: Path) -> None:
     (finding,) = findings(folder(tmp_path, Service="id;alinikä\na;1\n"))
     assert "alin ikä" in str(finding.facts["near"])
+
+
+def test_a_cell_lists_only_so_many_other_ends(tmp_path: Path) -> None:
+    for count, told in ((MAX_ENDS, []), (MAX_ENDS + 1, ["list-too-long"])):
+        ends = "|".join(f"n{number}" for number in range(count))
+        where = tmp_path / str(count)
+        where.mkdir()
+        book = folder(where, Service=f"id;name@fi;meets\na;A;{ends}\n")
+        assert [code for code in codes(book) if code == "list-too-long"] == told
