@@ -10,6 +10,9 @@ from graph.model.records import Finding, Place
 from graph.model.vocabulary import base_name, link_kinds, node_kinds
 from graph.model.wording import catalogue, label
 
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
+"""Marks that turn the direction of writing."""
+
 CATALOGUES = ("api", "graph.questions", "graph.model", "loaders")
 """Packages with a ``sentences.csv``, in the order they are asked."""
 
@@ -104,6 +107,3 @@ def one_line(text: str) -> str:
     A name from a file must not forge lines of an answer, or steer a terminal.
     """
     return "".join(" " if category(letter) in {"Cc", "Zl", "Zp"} or letter in _TURNING else letter for letter in text)
-
-
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"

@@ -13,24 +13,24 @@ from dataclasses import dataclass
 from graph.questions.area import AreaScope, asked_area, known
 from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, Reason, Taken, check_limit, frame
 from graph.questions.cover import Cover, Item, order, read_cover
-from graph.questions.naming import find
+from graph.questions.naming import AREA_KINDS, find
 from graph.questions.partner import Partner
 from graph.questions.partner_item import describe_item
 from graph.questions.wish import Wish, against, read_wish, wish_in_words
 from graph.store.base import View
 
+_ASKERS = ("Organisation", "Team", "Service", "Network")
+
 PARAMETERS = (
     Parameter("need", required=True, node_kinds=("Need",)),
-    Parameter("area", node_kinds=("Area", "Network", "Organisation")),
+    Parameter("area", node_kinds=AREA_KINDS),
     Parameter("age", "number"),
     Parameter("service_language"),
     Parameter("channel"),
-    Parameter("asked_by", node_kinds=("Organisation", "Team", "Service", "Network")),
+    Parameter("asked_by", node_kinds=_ASKERS),
     Parameter("in_force", "flag", default=False),
     Parameter("limit", "whole", default=20),
 )
-
-_ASKERS = ("Organisation", "Team", "Service", "Network")
 
 
 @dataclass(frozen=True, slots=True)
