@@ -27,6 +27,13 @@ def moment(evidence: Evidence) -> int:
     return max((day.toordinal() for day in days if day is not None), default=_UNDATED)
 
 
+def days(record: Merged) -> tuple[int | None, int | None]:
+    """Day numbers of a merged record: when something of it was last said, and when last verified."""
+    said = max((moment(evidence) for evidence in record.evidence), default=_UNDATED)
+    verified = [day for evidence in record.evidence if (day := last_day(evidence.verified_on)) is not None]
+    return (said if said > 0 else None), (max(verified).toordinal() if verified else None)
+
+
 def merge_node(key: str, sayings: Sequence[Node]) -> MergedNode | None:
     """The merged record of all node sayings of one cluster; None while nobody has named the thing."""
     if not any(base_name(name) == "name" for saying in sayings for name in saying.values):

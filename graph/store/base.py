@@ -1,15 +1,15 @@
 """The contract of a store: what every engine does, and what passes through its door.
 
 A store keeps sayings, the merged graph made of them, a log of changes, and personal values apart. It knows no
-rule of merging: ``graph.store.plan`` works out what a change touches, with ``graph.merge``, and the engine writes
-it. Readers see one revision at a time.
+rule: ``graph.store.changing`` works out what a change writes, with ``graph.merge``, and the engine writes it down.
+Readers see one revision at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from graph.model.records import (
     Dataset,
@@ -21,6 +21,9 @@ from graph.model.records import (
     Value,
     Values,
 )
+
+if TYPE_CHECKING:
+    from graph.store.copying import Copy
 
 T = TypeVar("T")
 Scope = Literal["public", "network"]
@@ -175,11 +178,11 @@ class Store(Protocol):
     def remove(self, dataset: str, wait: float = 30.0) -> Change:
         """Take a dataset's sayings out again, exactly. Raises ``NothingFound`` for an unknown dataset."""
 
-    def copy_from(self, view: View, wait: float = 30.0) -> Revision:
-        """Take over another store's sayings with personal values, its log and former ids, as they are.
+    def copy_from(self, copy: Copy, wait: float = 30.0) -> Revision:
+        """Take over what ``graph.store.copying.read_copy`` read of another store, as it is: ``ask(read_copy)``.
 
         Digest and revision number are the same afterwards. Raises StoreUnusable ``copy-not-empty`` unless this
-        store is as it was made, and ``copy-differs`` if what was read does not add up to the view's digest.
+        store is as it was made.
         """
 
     def datasets(self) -> Mapping[str, Dataset]:

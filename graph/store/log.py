@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from graph.model.codec import closable
@@ -16,6 +16,9 @@ from graph.model.records import Merged, MergedLink, MergedNode, Value, Values
 from graph.model.vocabulary import base_name
 from graph.store.base import LogEntry
 from graph.store.plan import Plan
+
+KEEP_LOG = timedelta(days=3 * 365)
+"""How long an entry of the change log is kept, unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

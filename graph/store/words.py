@@ -13,6 +13,7 @@ from itertools import islice, product
 from graph.model.records import MergedNode
 from graph.model.text import Analyser, decode, encode, words
 from graph.model.vocabulary import base_name
+from graph.store.plan import Plan
 
 FIELD_WEIGHT = {"name": 4, "alt_names": 3, "text": 2, "theme": 2, "summary": 1}
 """How much a word counts by the property it stands in."""
@@ -44,6 +45,21 @@ def node_terms(node: MergedNode, analyser: Analyser) -> dict[str, int]:
                 closeness = CLOSENESS[field, token[0]]
                 terms[token] = max(terms.get(token, 0), closeness)
     return terms
+
+
+def reworded(plan: Plan) -> tuple[list[str], list[MergedNode]]:
+    """What a plan does to the index: keys that lose all their words, and nodes that get theirs, both by key.
+
+    A node whose words stay as they were is in neither; one whose words change is in both.
+    """
+    before = {
+        key: record
+        for key, record in plan.before.items()
+        if isinstance(record, MergedNode) and (key in plan.put or key in plan.drop)
+    }
+    after = [record for _, record in sorted(plan.put.items()) if isinstance(record, MergedNode)]
+    alike = {node.key for node in after if node.key in before and same_terms(before[node.key], node)}
+    return sorted(before.keys() - alike), [node for node in after if node.key not in alike]
 
 
 def same_terms(one: MergedNode, other: MergedNode) -> bool:

@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 from weakref import WeakSet
 
-from graph.merge.identity import identifier_ties
 from graph.merge.merge import merge_values
 from graph.model.codec import (
     decode_dataset,
@@ -31,11 +30,11 @@ from graph.model.records import (
 )
 from graph.model.text import Analyser
 from graph.store.base import SELECTIONS, DocumentKey, LogEntry, Revision, Scope, Slice
+from graph.store.heirs import heir
 from graph.store.log import beginning
-from graph.store.words import search_terms, spelled, spelling_range, whole_name_tokens
+from graph.store.selections import arguments, told
 
 SCOPES: dict[Scope, int] = {"public": 0, "network": 1}
-_NO_LIMIT = -1
 
 
 @cache
@@ -44,6 +43,11 @@ def selection(name: str) -> str:
     if name not in SELECTIONS:
         raise KeyError(name)
     return files("graph.store.sqlite").joinpath("selections", f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _bound(given: Mapping[str, object]) -> dict[str, object]:
+    """Arguments as the query files take them: lists as JSON."""
+    return {key: json.dumps(value) if isinstance(value, list) else value for key, value in given.items()}
 
 
 class SqliteView:
@@ -71,39 +75,16 @@ class SqliteView:
 
     def select(self, name: str, scope: Scope, **args: object) -> Slice:
         """Cut a slice; see ``graph/store/README.md`` for names and arguments."""
-        rows = self._run(selection(name), {"scope": SCOPES[scope], **self._bound(name, args)}).fetchall()
-        hits = tuple((key, number) for form, key, number in rows if form == "h")
-        if name == "spellings":
-            return Slice(hits=tuple((spelled(token), number) for token, number in hits))
+        given = arguments(name, self._analyser, args)
+        rows = self._run(selection(name), {"scope": SCOPES[scope], **_bound(given)}).fetchall()
+        hits = told(name, ((key, number) for form, key, number in rows if form == "h"))
+        if name == "spellings":  # words, not records
+            return Slice(hits=hits)
         links = self._links((key for form, key, _ in rows if form == "l"), scope)
         wanted = {key for form, key, _ in rows if form in "nh"}
         wanted.update(end for link in links for end in (link.source, link.target))
         nodes = self._nodes(wanted, scope)
         return self._with_sources(nodes, links, hits)
-
-    def _bound(self, name: str, args: dict[str, object]) -> dict[str, object]:
-        """Arguments as the query files take them: words as tokens, lists as JSON, all optional ones there."""
-        bound: dict[str, object] = {
-            key: json.dumps(list(value)) if isinstance(value, (list, tuple, set, frozenset)) else value
-            for key, value in args.items()
-        }
-        text = str(bound.pop("text", ""))
-        if name == "names":
-            defaults = {"kinds": None, "all_words": False, "limit": 20, "offset": 0}
-            return {**defaults, **bound, "terms": json.dumps(search_terms(text, self._analyser))}
-        if name == "same_names":
-            tokens = whole_name_tokens(text, self._analyser)
-            return {"kinds": None, "limit": 50, **bound, "terms": json.dumps(tokens)}
-        if name == "spellings":
-            return {**bound, **spelling_range(text)}
-        if name == "record":
-            ids = json.loads(str(bound["ids"]))
-            return {"ids": json.dumps([tie for one in ids for tie in (one, *identifier_ties(one))])}
-        if name == "neighbourhood":
-            return {"kinds": None, "limit": _NO_LIMIT, **bound}
-        if name == "need_cover":
-            return {"areas": None, **bound}
-        return bound
 
     def _nodes(self, keys: Iterable[str], scope: Scope) -> dict[str, MergedNode]:
         rows = self._run(
@@ -233,17 +214,12 @@ class SqliteView:
 
     def former(self, node_id: str) -> str | None:
         """The heir of an id that no saying carries any more; "" without one; None if it never was an id."""
-        heir = node_id
-        seen: set[str] = set()
-        while heir not in seen:
-            seen.add(heir)
-            row = self._run("SELECT heir FROM former WHERE id = ?", (heir,)).fetchone()
-            if row is None:
-                return None if heir == node_id else heir
-            if row[0] == "":
-                return ""
-            heir = str(row[0])
-        return ""
+
+        def look(one: str) -> str | None:
+            row = self._run("SELECT heir FROM former WHERE id = ?", (one,)).fetchone()
+            return str(row[0]) if row else None
+
+        return heir(node_id, look)
 
     def former_ids(self) -> Mapping[str, str]:
         """Every id that no saying carries any more, with its heir or ""."""

@@ -1,108 +1,50 @@
-"""Writing a change into an SQLite store: the look-ups a plan needs, and putting the plan down."""
+"""Writing a change down into an SQLite store."""
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 from operator import itemgetter
-from typing import cast
 
 from graph.merge.identity import ties
-from graph.merge.merge import moment
-from graph.model.codec import decode_link, decode_node, decode_saying, encode_merged, encode_saying, to_json
-from graph.model.dates import last_day
-from graph.model.records import Link, Merged, MergedLink, MergedNode, Saying, Values
+from graph.merge.merge import days
+from graph.model.codec import encode_merged, encode_saying, record_hash, to_json
+from graph.model.records import Link, MergedLink, MergedNode, Saying, Values
 from graph.model.text import Analyser
-from graph.store.base import LogEntry
+from graph.store.base import LogEntry, Revision
+from graph.store.changing import Changeset
+from graph.store.incoming import Incoming
 from graph.store.plan import Plan
-from graph.store.words import node_terms, same_terms
+from graph.store.sqlite.holding import keys_json
+from graph.store.words import node_terms, reworded
 
 _SORTED_AT_ONCE = 200_000
 """Index words sorted before they are written: some 40 MB."""
 
 
-def _keys(keys: Iterable[str]) -> str:
-    return json.dumps(sorted(keys))
+def write(db: sqlite3.Connection, changeset: Changeset, analyser: Analyser) -> None:
+    """Put a changeset down, inside a writing transaction."""
+    _write_sayings(db, changeset.dropped, changeset.added, changeset.plan)
+    _write_personal(db, changeset.personal)
+    _write_merged(db, changeset.plan)
+    lost, found = reworded(changeset.plan)
+    db.executemany("DELETE FROM word WHERE node = ?", ((key,) for key in lost))
+    write_words(db, found, analyser)
+    for dataset, incoming in changeset.descriptions.items():
+        _write_description(db, dataset, incoming)
+    db.executemany("DELETE FROM former WHERE id = ?", ((one,) for one in changeset.plan.ids))
+    db.executemany("INSERT OR REPLACE INTO former (id, heir) VALUES (?,?)", sorted(changeset.former.items()))
+    _close_log(db, changeset.closed)
+    _write_log(db, changeset.entries)
+    db.execute("DELETE FROM log WHERE at < ?", (changeset.forget_before,))
+    _write_revision(db, changeset.revision, analyser)
 
 
-class SqliteHeld:
-    """What the store holds before a change, for ``graph.store.plan``."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-
-    def tied(self, ties: Collection[str]) -> Mapping[bytes, Saying]:
-        """Node sayings and ``same_as`` decisions that carry any of the ties."""
-        rows = self._db.execute(
-            "SELECT saying.hash, body FROM json_each(?) AS asked CROSS JOIN tie ON tie.tie = asked.value"
-            " JOIN saying ON saying.hash = tie.hash",
-            (_keys(ties),),
-        )
-        return {h: decode_saying(body) for h, body in rows}
-
-    def links_at(self, ids: Collection[str]) -> Mapping[bytes, Link]:
-        """Link sayings with any of the ids as an end, as said."""
-        sql = (
-            "SELECT hash, body FROM json_each(?) AS asked CROSS JOIN saying"
-            " ON saying.{end} = asked.value AND saying.{end} IS NOT NULL"
-        )
-        found = {}
-        for end in ("source", "target"):
-            for h, body in self._db.execute(sql.format(end=end), (_keys(ids),)):
-                found[h] = cast(Link, decode_saying(body))
-        return found
-
-    def links_of(self, keys: Collection[str]) -> Mapping[bytes, Link]:
-        """Link sayings that belong to any of the merged links."""
-        rows = self._db.execute(
-            "SELECT hash, body FROM json_each(?) AS asked CROSS JOIN saying ON saying.record = asked.value",
-            (_keys(keys),),
-        )
-        return {h: cast(Link, decode_saying(body)) for h, body in rows}
-
-    def resolve(self, ids: Collection[str]) -> Mapping[str, str]:
-        """The merged id of each of the ids that has one."""
-        rows = self._db.execute(
-            "SELECT alias.id, node FROM json_each(?) AS asked CROSS JOIN alias ON alias.id = asked.value",
-            (_keys(ids),),
-        )
-        return dict(rows)
-
-    def merged(self, keys: Collection[str]) -> Mapping[str, Merged]:
-        """The merged records under the keys, as far as there are any."""
-        asked = (_keys(keys),)
-        nodes = self._db.execute(
-            "SELECT kind, node.key, body FROM json_each(?) AS asked CROSS JOIN node ON node.key = asked.value",
-            asked,
-        )
-        found: dict[str, Merged] = {key: decode_node(kind, key, body) for kind, key, body in nodes}
-        links = self._db.execute(
-            "SELECT kind, link.key, source, target, body"
-            " FROM json_each(?) AS asked CROSS JOIN link ON link.key = asked.value",
-            asked,
-        )
-        found.update({row[1]: decode_link(*row) for row in links})
-        return found
-
-    def hidden(self, keys: Collection[str]) -> set[str]:
-        """Which of the merged nodes under the keys only the network may see."""
-        rows = self._db.execute(
-            "SELECT node.key FROM json_each(?) AS asked CROSS JOIN node ON node.key = asked.value WHERE visibility = 1",
-            (_keys(keys),),
-        )
-        return {key for (key,) in rows}
-
-
-def write_sayings(
-    db: sqlite3.Connection,
-    dropped: Mapping[bytes, Saying],
-    added: Mapping[bytes, Saying],
-    personal: Mapping[bytes, Values],
-    plan: Plan,
+def _write_sayings(
+    db: sqlite3.Connection, dropped: Mapping[bytes, Saying], added: Mapping[bytes, Saying], plan: Plan
 ) -> None:
-    """Drop and add sayings with their ties and personal values, and tell the others where they now belong.
+    """Drop and add sayings with their ties, and tell the others where they now belong.
 
     Rows go in by key, as the tables are sorted; that is several times faster than in any other order.
     """
@@ -125,14 +67,7 @@ def write_sayings(
             for h, saying in sorted(added.items(), key=itemgetter(0))
         ),
     )
-    db.executemany(
-        "INSERT INTO tie (tie, hash) VALUES (?,?)",
-        _ties(added),
-    )
-    db.executemany(
-        "INSERT INTO personal (hash, property, value) VALUES (?,?,?)",
-        ((h, name, to_json(value)) for h, values in personal.items() for name, value in values.items()),
-    )
+    db.executemany("INSERT INTO tie (tie, hash) VALUES (?,?)", _ties(added))
     db.executemany(
         "UPDATE saying SET record = ? WHERE hash = ? AND record IS NOT ?",
         ((key, h, key) for h, key in plan.record_of.items() if h not in added),
@@ -143,8 +78,15 @@ def _ties(sayings: Mapping[bytes, Saying]) -> list[tuple[str, bytes]]:
     return sorted((tie, h) for h, saying in sayings.items() for tie in set(ties(saying)))
 
 
-def write_merged(db: sqlite3.Connection, plan: Plan, analyser: Analyser) -> None:
-    """Put the merged records down, with the ids that lead to them and the words they are found by."""
+def _write_personal(db: sqlite3.Connection, personal: Mapping[bytes, Values]) -> None:
+    db.executemany(
+        "INSERT INTO personal (hash, property, value) VALUES (?,?,?)",
+        ((h, name, to_json(value)) for h, values in personal.items() for name, value in values.items()),
+    )
+
+
+def _write_merged(db: sqlite3.Connection, plan: Plan) -> None:
+    """The merged records, and the ids that lead to them."""
     old = sorted(key for key in plan.before if key in plan.put or key in plan.drop)
     nodes = [record for _, record in sorted(plan.put.items()) if isinstance(record, MergedNode)]
     links = [record for _, record in sorted(plan.put.items()) if isinstance(record, MergedLink)]
@@ -152,25 +94,14 @@ def write_merged(db: sqlite3.Connection, plan: Plan, analyser: Analyser) -> None
         db.executemany(f"DELETE FROM {table} WHERE key = ?", ((key,) for key in old))
     db.executemany(
         "INSERT INTO node (key, kind, visibility, said, verified, body) VALUES (?,?,?,?,?,?)",
-        ((n.key, n.kind, n.visibility == "network", *_days(n), encode_merged(n)) for n in nodes),
+        ((n.key, n.kind, n.visibility == "network", *days(n), encode_merged(n)) for n in nodes),
     )
     db.executemany(
         "INSERT INTO link (key, kind, source, target, visibility, said, verified, body) VALUES (?,?,?,?,?,?,?,?)",
-        ((n.key, n.kind, n.source, n.target, n.visibility == "network", *_days(n), encode_merged(n)) for n in links),
+        ((n.key, n.kind, n.source, n.target, n.visibility == "network", *days(n), encode_merged(n)) for n in links),
     )
     db.executemany("DELETE FROM alias WHERE id = ?", ((one,) for one in plan.gone_ids))
     db.executemany("INSERT OR REPLACE INTO alias (id, node) VALUES (?,?)", sorted(plan.ids.items()))
-    db.executemany("DELETE FROM former WHERE id = ?", ((one,) for one in plan.ids))
-    write_former(db, plan.gone_ids)
-    before = {key: record for key in old if isinstance(record := plan.before[key], MergedNode)}
-    alike = {n.key for n in nodes if n.key in before and same_terms(before[n.key], n)}
-    db.executemany("DELETE FROM word WHERE node = ?", ((key,) for key in before if key not in alike))
-    write_words(db, (n for n in nodes if n.key not in alike), analyser)
-
-
-def write_former(db: sqlite3.Connection, heirs: Mapping[str, str]) -> None:
-    """Ids that no saying carries any more, with their heirs."""
-    db.executemany("INSERT OR REPLACE INTO former (id, heir) VALUES (?,?)", sorted(heirs.items()))
 
 
 def write_words(db: sqlite3.Connection, nodes: Iterable[MergedNode], analyser: Analyser) -> None:
@@ -180,15 +111,30 @@ def write_words(db: sqlite3.Connection, nodes: Iterable[MergedNode], analyser: A
         db.executemany("INSERT INTO word (token, node, weight) VALUES (?,?,?)", batch)
 
 
-def _days(record: Merged) -> tuple[int | None, int | None]:
-    """Day numbers: when something of the record was last said, and last verified."""
-    said = max((moment(evidence) for evidence in record.evidence), default=-1)
-    verified = [day for evidence in record.evidence if (day := last_day(evidence.verified_on)) is not None]
-    return (said if said > 0 else None), (max(verified).toordinal() if verified else None)
+def _write_description(db: sqlite3.Connection, dataset: str, incoming: Incoming | None) -> None:
+    """The dataset's own record and its documents."""
+    db.execute("DELETE FROM document WHERE dataset = ?", (dataset,))
+    db.execute("DELETE FROM dataset WHERE id = ?", (dataset,))
+    if incoming is None:
+        return
+    body = incoming.body
+    db.execute("INSERT INTO dataset (id, hash, body) VALUES (?,?,?)", (dataset, record_hash(body), body))
+    db.executemany(
+        "INSERT INTO document (dataset, id, hash, body) VALUES (?,?,?,?)",
+        ((dataset, key, record_hash(one), one) for key, one in incoming.documents.items()),
+    )
 
 
-def write_log(db: sqlite3.Connection, entries: Iterable[LogEntry]) -> None:
-    """Append entries to the change log."""
+def _close_log(db: sqlite3.Connection, keys: Collection[str]) -> None:
+    """Keep all earlier entries of these records inside the network."""
+    if keys:
+        db.execute(
+            "UPDATE log SET visibility = 1 WHERE visibility = 0 AND key IN (SELECT value FROM json_each(?))",
+            (keys_json(keys),),
+        )
+
+
+def _write_log(db: sqlite3.Connection, entries: Iterable[LogEntry]) -> None:
     db.executemany(
         "INSERT INTO log (revision, at, dataset, key, what, before, after, visibility) VALUES (?,?,?,?,?,?,?,?)",
         (
@@ -207,10 +153,13 @@ def write_log(db: sqlite3.Connection, entries: Iterable[LogEntry]) -> None:
     )
 
 
-def close_log(db: sqlite3.Connection, keys: Collection[str]) -> None:
-    """Keep all earlier entries of these records inside the network."""
-    if keys:
-        db.execute(
-            "UPDATE log SET visibility = 1 WHERE visibility = 0 AND key IN (SELECT value FROM json_each(?))",
-            (_keys(keys),),
-        )
+def _write_revision(db: sqlite3.Connection, revision: Revision, analyser: Analyser) -> None:
+    write_meta(db, "revision", str(revision.number))
+    write_meta(db, "digest", revision.digest)
+    # The index keeps the name it was begun with until it is built anew as a whole.
+    db.execute("INSERT OR IGNORE INTO meta (name, value) VALUES ('analyser', ?)", (analyser.name,))
+
+
+def write_meta(db: sqlite3.Connection, name: str, value: str) -> None:
+    """What the store tells of itself under a name."""
+    db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?,?)", (name, value))

@@ -19,19 +19,18 @@ best AS (
     AND (:kinds IS NULL OR node.kind IN (SELECT value FROM json_each(:kinds)))
   GROUP BY matched.node, matched.word
 ),
--- About 2 ln(1 + all / those that have the word), in steps of four, so that every engine counts alike.
 spread AS (SELECT word, COUNT(*) AS nodes FROM best GROUP BY word),
 everything AS (
   SELECT COUNT(*) AS nodes FROM node
   WHERE visibility <= :scope AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
 ),
+-- Factors grow with rarity: of the steps that a word is rare enough for, the largest factor is the first that fits.
 rarity AS (
-  SELECT spread.word, CASE
-    WHEN spread.nodes * 4096 <= everything.nodes THEN 17 WHEN spread.nodes * 1024 <= everything.nodes THEN 14
-    WHEN spread.nodes * 256 <= everything.nodes THEN 11 WHEN spread.nodes * 64 <= everything.nodes THEN 8
-    WHEN spread.nodes * 16 <= everything.nodes THEN 6 WHEN spread.nodes * 4 <= everything.nodes THEN 3
-    ELSE 1 END AS factor
+  SELECT spread.word, COALESCE(MAX(json_extract(step.value, '$[1]')), 1) AS factor
   FROM spread CROSS JOIN everything
+  LEFT JOIN json_each(:rarity) AS step
+    ON spread.nodes * json_extract(step.value, '$[0]') <= everything.nodes
+  GROUP BY spread.word
 )
 SELECT 'h', best.node, SUM(best.score * rarity.factor) AS score
 FROM best JOIN rarity ON rarity.word = best.word
