@@ -1,0 +1,68 @@
+"""Rows on their way into the database, a bounded number in each transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import neo4j
+
+from graph.store.neo4j.lease import Turn
+from graph.store.neo4j.server import stream
+from graph.store.neo4j.state import begin_stage
+
+Row = Mapping[str, Any]
+
+AT_ONCE = 10_000
+"""Rows in one transaction; a long row counts as several."""
+
+_LONG = 2_000  # letters that count as one more row
+
+
+class Batches:
+    """Statements with their rows, written in the order they are added. ``finish`` writes what is left."""
+
+    def __init__(self, turn: Turn, **parameters: object) -> None:
+        self._turn = turn
+        self._parameters = parameters
+        self._waiting: list[tuple[str, list[Row]]] = []
+        self._weight = 0
+        self._begun = False
+
+    def add(self, statement: str, rows: Iterable[Row]) -> None:
+        """Put rows in the queue of a statement that unwinds ``$rows``."""
+        for row in rows:
+            if not self._waiting or self._waiting[-1][0] != statement:
+                self._waiting.append((statement, []))
+            self._waiting[-1][1].append(row)
+            self._weight += weight(row)
+            if self._weight >= AT_ONCE:
+                self.finish()
+
+    def finish(self) -> None:
+        """Write what is in the queue, in one transaction."""
+        if not self._waiting:
+            return
+        waiting, self._waiting, self._weight = self._waiting, [], 0
+
+        def write(transaction: neo4j.Transaction) -> None:
+            if not self._begun:
+                begin_stage(transaction)
+            for statement, rows in waiting:
+                stream(transaction, statement, rows=rows, **self._parameters).consume()
+
+        self._turn.write(write)
+        self._begun = True
+
+
+def weight(row: Row) -> int:
+    """How many rows a row counts for: its lists and long texts weigh more."""
+    return 1 + sum(map(_weight, row.values()))
+
+
+def _weight(value: object) -> int:
+    if isinstance(value, str):
+        return len(value) // _LONG
+    if isinstance(value, Mapping):
+        return weight(value) - 1
+    return len(value) if isinstance(value, list) else 0
