@@ -15,6 +15,7 @@ from typing import Any
 import typer
 
 from api.commands.ask import add_questions
+from api.commands.copy import copy
 from api.commands.data import add_data_commands
 from api.commands.demo import demo
 from api.commands.door import Language, tell
@@ -40,6 +41,7 @@ def build() -> typer.Typer:
     )
     app.command("demo")(demo)
     add_data_commands(app)
+    app.command("copy")(copy)
     add_questions(app, questions())
     return app
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from graph.errors import BadQuestion
+from graph.store.access import Credentials
+from graph.store.address import checked
 
 STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
@@ -16,24 +18,38 @@ DEMO_NAME = "demo.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``store``: address; ``data_folder``: for files that nobody named; ``keep_log``: how long the log is kept."""
+    """``store``: address; ``data_folder``: for files that nobody named; ``keep_log``: how long the log is kept.
+
+    ``credentials`` open a store on a server.
+    """
 
     store: str
     data_folder: Path
     keep_log: timedelta | None = None
+    credentials: Credentials = field(default_factory=Credentials)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
-        """Settings from ``SEINATON_STORE``, ``SEINATON_LOG_DAYS`` and the user's data folder.
+        """Settings from ``SEINATON_…`` and ``NEO4J_…`` variables and the user's data folder.
 
-        Raises BadQuestion for a number of days that is none.
+        Raises BadQuestion for a number of days that is none, and for a server's address with a password in it or
+        with anything behind host and port.
         """
         folder = _data_folder(environ)
         days = environ.get("SEINATON_LOG_DAYS", "")
         if days and not (days.isascii() and days.isdigit() and 0 < int(days) <= _MOST_DAYS):
             raise BadQuestion("bad-setting", name="SEINATON_LOG_DAYS", text=days)
-        store = environ.get("SEINATON_STORE") or f"sqlite:{folder / STORE_NAME}"
-        return cls(store, folder, timedelta(days=int(days)) if days else None)
+        store = checked(environ.get("SEINATON_STORE") or f"sqlite:{folder / STORE_NAME}")
+        return cls(store, folder, timedelta(days=int(days)) if days else None, _credentials(environ))
+
+
+def _credentials(environ: Mapping[str, str]) -> Credentials:
+    """Name, password and database for a Neo4j server; what is not set is as Neo4j has it by itself."""
+    return Credentials(
+        username=environ.get("NEO4J_USERNAME") or Credentials().username,
+        password=environ.get("NEO4J_PASSWORD", ""),
+        database=environ.get("NEO4J_DATABASE", ""),
+    )
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:

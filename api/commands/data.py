@@ -26,6 +26,10 @@ LONGEST_WAIT = 86_400.0
 
 _SHOWN_WAITING = 5
 
+WaitOption = Annotated[float, typer.Option("--wait", help="Seconds to wait for another writer.")]
+AdoptOption = Annotated[
+    bool, typer.Option("--adopt", help="Write into a Neo4j database that already holds something else.")
+]
 PathsArgument = Annotated[list[Path], typer.Argument(help="Workbooks (.xlsx) or folders of CSV files.")]
 
 
@@ -44,19 +48,20 @@ def load(
     loader: Annotated[str | None, typer.Option("--loader", help="Read with this loader.")] = None,
     check_only: Annotated[bool, typer.Option("--check-only", help="Check, write nothing.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Refuse at any error.")] = False,
-    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another writer.")] = WAIT,
+    wait: WaitOption = WAIT,
     keep_personal: Annotated[
         bool, typer.Option("--keep-personal", help="Keep names, phones and e-mails of persons, apart.")
     ] = False,
+    adopt: AdoptOption = False,
     language: LanguageOption = Language.fi,
     store: StoreOption = None,
 ) -> None:
     """Load workbooks or folders of CSV files; any error refuses a file."""
     from graph.merge.check import summarise
 
-    _check_wait(wait)
+    check_wait(wait)
     refused: list[DataRefused] = []
-    with opened(store, language) as target:
+    with opened(store, language, adopt) as target:
         for path in paths:
             try:
                 load_one(
@@ -79,7 +84,7 @@ def load(
         raise DataRefused(refused[-1].code, (), **refused[-1].facts)
 
 
-def _check_wait(seconds: float) -> None:
+def check_wait(seconds: float) -> None:
     """Raise BadQuestion for a time that nobody can wait."""
     if not 0 <= seconds <= LONGEST_WAIT:
         raise BadQuestion("bad-wait", seconds=seconds, longest=LONGEST_WAIT)
@@ -130,13 +135,13 @@ def waiting_text(change: Change, language: str) -> list[str]:
 
 def remove(
     dataset: Annotated[str, typer.Argument(help="Id of the dataset.")],
-    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another writer.")] = WAIT,
+    wait: WaitOption = WAIT,
     language: LanguageOption = Language.fi,
     store: StoreOption = None,
 ) -> None:
     """Take a dataset out again, exactly."""
     with opened(store, language) as target:
-        _check_wait(wait)
+        check_wait(wait)
         change = target.remove(dataset, wait=wait)
     give(change_text(change, language.value) + "\n")
 

@@ -41,7 +41,7 @@ class Form(StrEnum):
 
 
 StoreOption = Annotated[
-    str | None, typer.Option("--store", help="Address of the store, for example sqlite:network.sqlite.")
+    str | None, typer.Option("--store", help="Address of the store: sqlite:PATH or bolt://HOST:PORT.")
 ]
 LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the answer.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD).")]
@@ -49,11 +49,16 @@ FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer."
 
 
 @contextmanager
-def opened(address: str | None, language: Language) -> Iterator[Store]:
-    """The store at an address, or the one from the settings; closed at the end."""
+def opened(address: str | None, language: Language, adopt: bool = False) -> Iterator[Store]:
+    """The store at an address, or the one from the settings; closed at the end.
+
+    ``adopt``: write into a server's database although it holds something else.
+    """
     settings = Settings.from_env(os.environ)
     store = open_store(
         address or settings.store,
+        credentials=settings.credentials,
+        adopt=adopt,
         keep_log=settings.keep_log,
         on_wait=lambda who: tell(say("waiting-for-writer", language.value, who=who)),
     )
