@@ -17,7 +17,7 @@ run: $(RUNNING)  ## load the bundled network into a fresh store and answer three
 	@$(BIN)/seinaton demo
 
 test: check  ## make check, then all tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(TESTING)  ## style, types, who may import whom, and the documents
 	@$(BIN)/ruff check .

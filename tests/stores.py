@@ -1,7 +1,7 @@
 """The engines that a store can run on, for tests of the contract: name → how to open one in a folder.
 
-A new engine gets a row in ``ENGINES``; every test under ``tests/contracts`` and ``tests/properties`` that takes a
-store then runs on it too.
+A new engine gets a row in ``ENGINES`` and one in ``EXAMPLES``, and one in ``NEEDS`` if it needs more than Python; every
+test under ``tests/contracts`` and ``tests/properties`` that takes a store then runs on it too.
 """
 
 from __future__ import annotations
@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
 
 from graph.model.text import Analyser
 from graph.store.base import Store
-from graph.store.sqlite.store import KEEP_LOG, SqliteStore
+from graph.store.log import KEEP_LOG
+from graph.store.sqlite.store import SqliteStore
+
+if TYPE_CHECKING:
+    from _pytest.mark import ParameterSet
 
 
 class Clock:
@@ -59,4 +65,35 @@ def open_sqlite(
     return SqliteStore(path, analyser, keep_log=keep_log, on_wait=on_wait, clock=clock)
 
 
-ENGINES: Mapping[str, Open] = {"sqlite": open_sqlite}
+def open_neo4j(
+    folder: Path,
+    *,
+    analyser: Analyser | None = None,
+    keep_log: timedelta = KEEP_LOG,
+    on_wait: Callable[[str], None] | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Store:
+    """The Neo4j store on the database that stands for a folder (``tests/neo4j/pool.py``); otherwise as ``open_sqlite``.
+
+    For tests marked ``needs_neo4j``.
+    """
+    from tests.neo4j.opening import FolderStore
+
+    analyser = analyser or Analyser(voikko=False)
+    if clock is None:
+        return FolderStore(folder, analyser, keep_log=keep_log, on_wait=on_wait)
+    return FolderStore(folder, analyser, keep_log=keep_log, on_wait=on_wait, clock=clock)
+
+
+ENGINES: Mapping[str, Open] = {"neo4j": open_neo4j, "sqlite": open_sqlite}
+
+NEEDS: Mapping[str, tuple[pytest.MarkDecorator, ...]] = {"neo4j": (pytest.mark.needs_neo4j,)}
+"""Markers of the tests that run on an engine: see ``GROUPS`` in ``tests/conftest.py``."""
+
+EXAMPLES: Mapping[str, int] = {"neo4j": 20, "sqlite": 150}
+"""On how many random networks a property is tried. An engine that talks to a server takes longer and gets fewer."""
+
+
+def engine_params() -> list[ParameterSet]:
+    """The names of the engines as parameters of a test or fixture, each with the markers of its needs."""
+    return [pytest.param(engine, marks=NEEDS.get(engine, ())) for engine in sorted(ENGINES)]

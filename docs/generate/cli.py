@@ -23,8 +23,10 @@ OPENING = """\
 ## What is alike in all commands
 
 **Which store.** The one that `--store` names, else the one in `SEINATON_STORE`, else a file in the user's data folder
-(see [operations.md](operations.md)). An address is `sqlite:PATH`, or just a path. A store that is not there yet is
-made, and is empty. `demo` keeps to a file of its own unless `--store` is given.
+(see [operations.md](operations.md)). An address is `sqlite:PATH`, or just a path, or a Neo4j server's:
+`bolt://HOST:PORT`, `neo4j://HOST:PORT`, encrypted `bolt+s://…`, `neo4j+s://…`. Its password is in `NEO4J_PASSWORD`,
+never in the address. A file that is not there yet is made, and is empty. `demo` keeps to a file of its own unless
+`--store` is given.
 
 **Language.** `--language` fi, sv or en, for answers and for messages; Finnish if nothing is said. Names that exist in
 another language only are marked with it: `[fi]`.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.store.base import Store
-from tests.stores import ENGINES, Clock, Open
+from tests.stores import ENGINES, Clock, Open, engine_params
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=engine_params())
 def engine(request: pytest.FixtureRequest) -> Open:
     """How to open a store of one engine; each test runs once for every engine."""
     return ENGINES[str(request.param)]

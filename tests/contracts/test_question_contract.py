@@ -23,10 +23,14 @@ from graph.store.base import Store, View
 from loaders.run import load
 from tests.contracts.question_worlds import MADE_UP_CASES, NAMING, WORLDS, Case, World, ask, draw_made_up
 from tests.networks import MADE_UP, TODAY
-from tests.stores import ENGINES
+from tests.stores import ENGINES, NEEDS
+
+WORLDS_ON_ENGINES = [
+    pytest.param((engine, name), marks=NEEDS.get(engine, ())) for engine in sorted(ENGINES) for name in WORLDS
+]
 
 
-@pytest.fixture(scope="module", params=[(engine, name) for engine in sorted(ENGINES) for name in WORLDS])
+@pytest.fixture(scope="module", params=WORLDS_ON_ENGINES)
 def world(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, repository: Path
 ) -> Iterator[World]:

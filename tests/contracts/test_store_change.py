@@ -121,6 +121,24 @@ def test_a_record_of_another_dataset_refuses_the_whole_change(store: Store, reco
     assert revision(store) == EMPTY
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        Node("Wish", "wish/a", {"name@fi": "Toive"}, Evidence("one")),
+        Node("meets", "need/a", {"name@fi": "Uni"}, Evidence("one")),
+        Link("likes", "service/a", "service/a", {}, Evidence("one")),
+        Link("Service", "service/a", "service/a", {}, Evidence("one")),
+    ],
+)
+def test_a_record_of_an_unknown_kind_refuses_the_whole_change(store: Store, record: Record) -> None:
+    with pytest.raises(DataRefused) as refused:
+        store.change(dataset(), (*NETWORK, record))
+    assert refused.value.code == "unknown-kind"
+    assert not isinstance(record, Document)
+    assert refused.value.facts == {"dataset": "one", "kind": record.kind}
+    assert revision(store) == EMPTY
+
+
 def test_what_breaks_off_while_it_is_read_changes_nothing(store: Store) -> None:
     store.change(dataset(), NETWORK)
     before = revision(store)

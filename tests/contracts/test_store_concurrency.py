@@ -14,6 +14,7 @@ import pytest
 from graph.errors import StoreBusy
 from graph.model.records import MergedNode
 from graph.store.base import Store, View
+from graph.store.copying import read_copy
 from tests.colliding import Record, dataset, link, node
 from tests.stores import Open
 
@@ -77,7 +78,7 @@ def name_of(view: View) -> object:
         lambda store: store.change(dataset("two"), [node("need/b", "B", by="two")], wait=0.3),
         lambda store: store.remove("one", wait=0.3),
         lambda store: store.reindex(wait=0.3),
-        lambda store: store.ask(lambda view: store.copy_from(view, wait=0.3)),
+        lambda store: store.copy_from(store.ask(read_copy), wait=0.3),
     ],
 )
 def test_who_does_not_want_to_wait_is_told_who_writes(

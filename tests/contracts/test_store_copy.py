@@ -9,6 +9,7 @@ import pytest
 from graph.errors import StoreUnusable
 from graph.model.records import Document
 from graph.store.base import Store
+from graph.store.copying import read_copy
 from tests.colliding import dataset, link, node
 from tests.stores import Open
 
@@ -38,7 +39,7 @@ def fill(store: Store) -> None:
 
 def test_a_copy_holds_all_that_the_store_held(store: Store, other: Store) -> None:
     fill(store)
-    revision = store.ask(other.copy_from)
+    revision = other.copy_from(store.ask(read_copy))
     assert revision == store.ask(lambda view: view.revision) == other.ask(lambda view: view.revision)
     looks = (
         lambda view: list(view.records()),
@@ -59,7 +60,7 @@ def test_a_copy_holds_all_that_the_store_held(store: Store, other: Store) -> Non
 
 def test_a_copy_goes_on_like_the_store_it_was_made_of(store: Store, other: Store) -> None:
     fill(store)
-    store.ask(other.copy_from)
+    other.copy_from(store.ask(read_copy))
     assert not other.change(dataset("two"), [node("observation/a", "Jonot", by="two", visibility="network")]).wrote
     for one in (store, other):
         one.remove("one")
@@ -75,7 +76,7 @@ def test_only_a_store_that_is_as_it_was_made_takes_a_copy(store: Store, other: S
         other.remove("other")  # its log and former ids are still there
     before = other.ask(lambda view: (view.revision, list(view.log("network"))))
     with pytest.raises(StoreUnusable) as refused:
-        store.ask(other.copy_from)
+        other.copy_from(store.ask(read_copy))
     assert refused.value.code == "copy-not-empty"
     assert other.ask(lambda view: (view.revision, list(view.log("network")))) == before
 
@@ -83,4 +84,4 @@ def test_only_a_store_that_is_as_it_was_made_takes_a_copy(store: Store, other: S
 def test_a_store_is_not_copied_into_itself(store: Store) -> None:
     fill(store)
     with pytest.raises(StoreUnusable, match="copy-not-empty"):
-        store.ask(store.copy_from)
+        store.copy_from(store.ask(read_copy))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from graph.store.base import SELECTIONS, Store, View
 from tests.colliding import Record, dataset, link, node
 
@@ -69,17 +67,3 @@ def test_the_log_says_of_a_personal_value_only_that_it_changed(store: Store) -> 
     assert ("changed", marks, {}) in told
     assert not any(value in repr(told) for value in PERSONAL)
     assert store.ask(lambda view: view.personal(["professional/a"])) == {}
-
-
-def test_personal_values_lie_in_one_place_of_the_files_and_go_when_they_are_removed(
-    store: Store, tmp_path: Path
-) -> None:
-    """Whoever looks into the files finds them; once removed they are overwritten, not only unlinked."""
-    store.change(dataset(), ROLE)
-    store.change(dataset("two"), [node("service/a", "Perhetyö", by="two")])
-    store.remove("one")
-    store.close()
-    for path in tmp_path.iterdir():
-        content = path.read_bytes()
-        assert b"Perhety" in content or path.suffix != ".sqlite"
-        assert not any(value.encode() in content for value in PERSONAL), path.name

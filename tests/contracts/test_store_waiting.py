@@ -32,6 +32,19 @@ def test_a_link_waits_for_its_ends(store: Store) -> None:
     assert store.counts()["waiting"] == 1
 
 
+def test_a_link_waits_again_once_its_own_dataset_names_an_end_no_more(store: Store) -> None:
+    service, need, meets = node("service/a", "Perhetyö"), node("need/a", "Uni"), link("service/a", "meets", "need/a")
+    same = link("service/a", "same_as", "service/b")
+    assert store.change(dataset(), [service, need, meets, node("service/b", "Perhetyö"), same]).waiting == ()
+    change = store.change(dataset(), [service, meets, same])
+    assert (change.sayings_dropped, change.removed) == (2, 2)
+    assert change.waiting == (("meets", "service/a", "need/a"), ("same_as", "service/a", "service/b"))
+    assert store.counts()["waiting"] == 2
+    change = store.change(dataset(), [need, meets, same])
+    assert change.waiting == (("meets", "service/a", "need/a"), ("same_as", "service/a", "service/b"))
+    assert store.change(dataset(), [need]).waiting == ()
+
+
 def test_a_decision_about_an_unknown_id_waits_too(store: Store) -> None:
     same = link("service/a", "same_as", "service/b")
     change = store.change(dataset(), [node("service/a", "Perhetyö"), same])

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.model.records import Evidence, Node
+from graph.model.records import Evidence, MergedNode, Node
 from graph.model.text import Analyser, open_analyser
 from graph.store.base import Store
 from tests.colliding import dataset, node
+from tests.finding import Finding
 from tests.stores import Open
 
+ANALYSER = Analyser(voikko=False)
 TOWNS = (
     node("area/kemi", "Kemi"),
     node("area/kemijarvi", "Kemijärvi"),
@@ -51,6 +53,24 @@ def test_kinds_limit_and_offset(towns: Store) -> None:
     assert len(everything) > 3
     pages = [names(towns, "kemi neuvola", limit=2, offset=offset) for offset in range(0, len(everything), 2)]
     assert [key for page in pages for key in page] == everything
+
+
+def test_the_rarer_a_word_the_more_it_counts(store: Store) -> None:
+    """Among 330 things words are carried by one, some or all of them, and half of the things are of another kind."""
+    carried = {"kaikki": 330, "moni": 90, "kahdeksas": 41, "muutama": 20, "harva": 5, "pari": 2, "yksi": 1}
+    words = [" ".join(word for word, times in carried.items() if number < times) for number in range(330)]
+    things = [node(f"{'service' if number % 2 else 'need'}/s{number}", text) for number, text in enumerate(words)]
+    store.change(dataset(), things)
+    nodes = [one for one in store.ask(lambda view: list(view.records())) if isinstance(one, MergedNode)]
+    services = [one for one in nodes if one.kind == "Service"]
+    for text in (*carried, " ".join(carried), "harva moni kaikki", "muut kah", "yksi pari puuttuva"):
+        told = store.ask(lambda view, text=text: view.select("names", "public", text=text).hits)  # type: ignore[misc]
+        assert told == Finding(nodes, ANALYSER).names("public", text)
+        told = store.ask(
+            lambda view, text=text: view.select("names", "public", text=text, kinds=("Service",)).hits  # type: ignore[misc]
+        )
+        assert told == Finding(services, ANALYSER).names("public", text)
+        assert told or text == "yksi"
 
 
 def test_all_words(towns: Store) -> None:

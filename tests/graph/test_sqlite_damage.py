@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import resource
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreUnusable
+from graph.model.records import Document
 from graph.model.text import Analyser
 from graph.store.base import View
+from graph.store.copying import read_copy
 from graph.store.sqlite.store import SqliteStore
-from tests.colliding import dataset, link, node
+from tests.colliding import Record, dataset, link, node
 
 PAGE = 4096
 ANALYSER = Analyser(voikko=False)
@@ -66,6 +69,33 @@ def test_a_damaged_page_is_told_and_never_raised_raw(tmp_path: Path, damage: str
         else:  # a free page, or an index that was not asked; or a letter became another one
             assert answer == whole or damage == "flips"
     assert told > len(content) // PAGE // 3
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM saying WHERE source IS NOT NULL",
+        "DELETE FROM personal",
+        "DELETE FROM dataset",
+        "UPDATE saying SET body = replace(body, 'Uni', 'Ilo')",
+    ],
+)
+def test_a_store_that_lost_something_is_not_copied(tmp_path: Path, damage: str) -> None:
+    """The digest tells that what is read is not all, or not what was said."""
+    store = opened(tmp_path / "s")
+    records: list[Record] = [
+        node("need/a", "Uni"),
+        node("professional/a", "O", person_name="A"),
+        link("service/s", "meets", "need/a"),
+    ]
+    store.change(dataset(), [Document("one", "d", "D"), *records])
+    assert store.ask(read_copy).revision.number == 1
+    with sqlite3.connect(tmp_path / "s") as db:
+        assert db.execute(damage).rowcount
+    db.close()
+    with pytest.raises(StoreUnusable, match="copy-differs"):
+        store.ask(read_copy)
+    store.close()
 
 
 @contextmanager

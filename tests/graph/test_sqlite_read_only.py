@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+from graph.store.copying import read_copy
 from graph.store.sqlite.store import SqliteStore
 from tests.colliding import dataset
 from tests.graph.reader import look, of, opened, read, version
@@ -32,7 +33,7 @@ def test_a_store_at_rest_is_read_and_nothing_is_left_beside_it(folder: Path) -> 
         lambda store: store.remove("one"),
         lambda store: store.reindex(),
         lambda store: store.keep("layout", b""),
-        lambda store: store.ask(store.copy_from),
+        lambda store: store.copy_from(store.ask(read_copy)),
     ],
 )
 def test_changes_are_refused(folder: Path, change: Callable[[SqliteStore], object]) -> None:

@@ -3,78 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.model.records import Link, Saying
-from graph.model.vocabulary import CODES, allowed_ends, kind_of_id
 from graph.questions.base import MOST_ITEMS
 from graph.questions.partners import PartnersAnswer
-from tests.networks import MADE_UP, TODAY, Drawn, datasets, link, thing
-from tests.stores import ENGINES
+from tests.networks import TODAY, Drawn
+from tests.properties.each_engine import fresh, on_each_engine
+from tests.serving import AREAS, NEEDS, networks
 
-NEEDS = [f"need/{slug}" for slug in "xyzw"]
-AREAS = [f"area/{slug}" for slug in "abcde"]
-HELPERS = ["service/a", "service/b", "service/c", "initiative/a", "initiative/b", "network/a", "channel/a"]
-ACTORS = ["organisation/a", "organisation/b", "network/b", "place/a", "channel/b", "team/a", "professional/a"]
-DATES = ("", "2019", "2025-12-31", "2026-11-21", "2026-11-22", "2026-11-23", "2027", "2026/..")
-DATASETS = ("d", "other", MADE_UP)
-LINKS = (
-    "meets",
-    "broader",
-    "part_of",
-    "available_in",
-    "neighbour_of",
-    "provides",
-    "delivered_at",
-    "reached_through",
-    "cooperates_with",
-    "member_of",
-    "refers_to",
-    "coordinates",
-    "works_in",
-    "located_in",
-)
-NOTHING: dict[str, str] = {}
-REALITY: st.SearchStrategy[dict[str, str]] = st.sampled_from([NOTHING] * 3) | st.fixed_dictionaries(
-    {},
-    optional={
-        "modality": st.sampled_from(CODES["modality"]),
-        "certainty": st.sampled_from(CODES["certainty"]),
-        "valid_to": st.sampled_from(DATES[1:]),
-    },
-)
-"""Mostly nothing, so that most of what is drawn is in force."""
-EVIDENCE = st.fixed_dictionaries({}, optional={"said_on": st.sampled_from(DATES), "dataset": st.sampled_from(DATASETS)})
-STATUS = {"status": st.sampled_from(CODES["status"])}
-OWN: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "Service": st.fixed_dictionaries(
-        {},
-        optional={
-            **STATUS,
-            "access": st.sampled_from(CODES["access"]),
-            "form": st.sampled_from([("home",), ("digital", "phone")]),
-            "min_age": st.sampled_from([-0.75, 0.0, 6.5]),
-            "max_age": st.sampled_from([-0.1, 7.0, 18.0]),
-            "languages": st.sampled_from([("fi",), ("fi", "sv")]),
-        },
-    ),
-    "Initiative": st.fixed_dictionaries({}, optional={**STATUS, "ends": st.sampled_from(DATES[1:])}),
-    "Network": st.just({}),
-    "Channel": st.fixed_dictionaries({}, optional={"channel_type": st.sampled_from(CODES["channel_type"])}),
-    "Area": st.fixed_dictionaries(
-        {"area_type": st.sampled_from(CODES["area_type"])},
-        optional={"latitude": st.sampled_from([60.0, 65.0]), "longitude": st.sampled_from([21.0, 25.0])},
-    ),
-}
 QUESTIONS = st.fixed_dictionaries(
     {
         "need": st.sampled_from(["need/x", "need/x", *NEEDS]),
@@ -90,69 +33,30 @@ QUESTIONS = st.fixed_dictionaries(
         "language": st.sampled_from(["fi", "sv", "en"]),
     },
 )
-WAYS = [
-    (name, source, target)
-    for name in LINKS
-    for source in [*NEEDS, *AREAS, *HELPERS, *ACTORS]
-    for target in [*NEEDS, *AREAS, *HELPERS, *ACTORS]
-    if source != target and allowed_ends(name, kind_of_id(source) or "", kind_of_id(target) or "")
-]
-AROUND = [way for way in WAYS if way[1] in AREAS and way[2] in AREAS]
-BROADER = [("broader", "need/y", "need/x"), *(way for way in WAYS if way[0] == "broader")]
 
 
-@st.composite
-def networks(draw: st.DrawFn) -> list[Saying]:
-    """All the things there are, helpers and areas with any properties, and links; circles may be among them.
-
-    Every helper meets some need, most needs are narrower than ``need/x``, and most helpers are available somewhere.
-    """
-    records: list[Saying] = [thing(node_id) for node_id in (*NEEDS, *ACTORS)]
-    records += [thing(node_id, **draw(OWN["Area"])) for node_id in AREAS]
-    chosen = draw(st.lists(st.sampled_from(BROADER), min_size=2, max_size=4))
-    chosen += draw(st.lists(st.sampled_from(AROUND), min_size=2, max_size=6))
-    for node_id in HELPERS:
-        own = draw(OWN[kind_of_id(node_id) or ""])
-        records.append(thing(node_id, **{**own, **draw(REALITY), **draw(EVIDENCE)}))
-        chosen.append(("meets", node_id, draw(st.sampled_from(NEEDS))))
-        chosen += [("available_in", node_id, area) for area in draw(st.lists(st.sampled_from(AREAS), max_size=2))]
-    chosen += draw(st.lists(st.sampled_from(WAYS), max_size=20))
-    for kind, source, target in dict.fromkeys(chosen):
-        records.append(link(kind, source, target, **{**draw(REALITY), **draw(EVIDENCE)}))
-    return records
-
-
-@pytest.fixture(scope="module", params=sorted(ENGINES))
-def net(request: pytest.FixtureRequest) -> Iterator[Drawn]:
-    """One store for all examples of a test: each example is put in the place of the one before."""
-    with TemporaryDirectory() as folder:
-        store = ENGINES[request.param](Path(folder))
-        yield Drawn(store)
-        store.close()
-
-
-def redraw(net: Drawn, records: Sequence[Saying]) -> None:
-    """Nothing but these records, put in by dataset in the order given."""
-    drawn = datasets(records)
-    for gone in net.store.datasets().keys() - {one.id for one in drawn}:
-        net.store.remove(gone)
-    net.draw(records)
+@contextmanager
+def drawn(engine: str, records: Sequence[Saying]) -> Iterator[Drawn]:
+    """A store with nothing but these records, put in by dataset in the order given."""
+    with fresh(engine) as store:
+        net = Drawn(store)
+        net.draw(records)
+        yield net
 
 
 def ids(answer: PartnersAnswer) -> list[str]:
     return [one.service.id for one in answer.items]
 
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SHARE = 4 / 15  # of an engine's examples: a network is larger here than elsewhere
 
 
-@FEW
-@given(records=networks(), asked=QUESTIONS)
+@on_each_engine(SHARE, records=networks(), asked=QUESTIONS)
 def test_it_answers_and_whatever_is_shown_meets_the_need_or_a_narrower_one(
-    net: Drawn, records: list[Saying], asked: dict[str, Any]
+    engine: str, records: list[Saying], asked: dict[str, Any]
 ) -> None:
-    redraw(net, records)
-    answer = net.partners(**asked, limit=MOST_ITEMS)
+    with drawn(engine, records) as net:
+        answer = net.partners(**asked, limit=MOST_ITEMS)
     narrower = {asked["need"]}
     links = [one for one in records if isinstance(one, Link)]
     for _ in NEEDS:
@@ -168,31 +72,29 @@ def test_it_answers_and_whatever_is_shown_meets_the_need_or_a_narrower_one(
         assert one.evidence
 
 
-@FEW
-@given(records=networks(), asked=QUESTIONS)
-def test_the_order_is_one_and_a_limit_cuts_it(net: Drawn, records: list[Saying], asked: dict[str, Any]) -> None:
-    redraw(net, records)
-    whole = net.partners(**asked, limit=MOST_ITEMS)
-    assert net.partners(**asked, limit=MOST_ITEMS) == whole
-    assert len(set(ids(whole))) == len(whole.items)
-    for limit in range(1, len(whole.items) + 2):
-        cut = net.partners(**asked, limit=limit)
-        assert cut.items == whole.items[:limit]
-        more = [one.count for one in cut.left_out if one.code == "more"]
-        assert more == ([len(whole.items) - limit] if limit < len(whole.items) else [])
+@on_each_engine(SHARE, records=networks(), asked=QUESTIONS)
+def test_the_order_is_one_and_a_limit_cuts_it(engine: str, records: list[Saying], asked: dict[str, Any]) -> None:
+    with drawn(engine, records) as net:
+        whole = net.partners(**asked, limit=MOST_ITEMS)
+        assert net.partners(**asked, limit=MOST_ITEMS) == whole
+        assert len(set(ids(whole))) == len(whole.items)
+        for limit in range(1, len(whole.items) + 2):
+            cut = net.partners(**asked, limit=limit)
+            assert cut.items == whole.items[:limit]
+            more = [one.count for one in cut.left_out if one.code == "more"]
+            assert more == ([len(whole.items) - limit] if limit < len(whole.items) else [])
 
 
-@FEW
-@given(records=networks(), asked=QUESTIONS)
+@on_each_engine(SHARE, records=networks(), asked=QUESTIONS)
 def test_a_filter_only_takes_away_and_counts_what_it_takes(
-    net: Drawn, records: list[Saying], asked: dict[str, Any]
+    engine: str, records: list[Saying], asked: dict[str, Any]
 ) -> None:
-    redraw(net, records)
     filters = {"age", "service_language", "channel", "in_force"}
     plain = {name: one for name, one in asked.items() if name not in filters}
-    everything = net.partners(**plain, limit=MOST_ITEMS)
-    real = net.partners(**{**asked, "in_force": True}, limit=MOST_ITEMS)
-    some = net.partners(**{**asked, "in_force": False}, limit=MOST_ITEMS)
+    with drawn(engine, records) as net:
+        everything = net.partners(**plain, limit=MOST_ITEMS)
+        real = net.partners(**{**asked, "in_force": True}, limit=MOST_ITEMS)
+        some = net.partners(**{**asked, "in_force": False}, limit=MOST_ITEMS)
     place = {one: position for position, one in enumerate(ids(everything))}
     assert set(ids(real)) <= set(ids(some)) <= set(place)
     for answer in (real, some):
@@ -205,16 +107,14 @@ def test_a_filter_only_takes_away_and_counts_what_it_takes(
     assert kept == ids(real)
 
 
-@FEW
-@given(records=networks(), asked=QUESTIONS, seed=st.integers(0, 10**6))
+@on_each_engine(SHARE, records=networks(), asked=QUESTIONS, seed=st.integers(0, 10**6))
 def test_the_order_of_loading_does_not_matter(
-    net: Drawn, records: list[Saying], asked: dict[str, Any], seed: int
+    engine: str, records: list[Saying], asked: dict[str, Any], seed: int
 ) -> None:
-    redraw(net, records)
-    one = net.partners(**asked, limit=MOST_ITEMS)
-    mixed = Random(seed).sample(records, len(records))  # datasets come in the order of their first record
-    for dataset in net.store.datasets():
-        net.store.remove(dataset)
-    net.draw(mixed)
-    other = net.partners(**asked, limit=MOST_ITEMS)
+    with drawn(engine, records) as net:
+        one = net.partners(**asked, limit=MOST_ITEMS)
+        for dataset in net.store.datasets():
+            net.store.remove(dataset)
+        net.draw(Random(seed).sample(records, len(records)))  # datasets come in the order of their first record
+        other = net.partners(**asked, limit=MOST_ITEMS)
     assert replace(other, revision=0) == replace(one, revision=0)
