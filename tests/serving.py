@@ -1,4 +1,4 @@
-"""Random networks of who serves which need and where: few needs and areas, helpers of every kind, circles among them."""
+"""Random networks of who serves which need and where: few needs and areas, helpers of every kind, circles too."""
 
 from __future__ import annotations
 

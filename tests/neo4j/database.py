@@ -94,8 +94,12 @@ class OutsideDatabase(Database):
 
     def __init__(self, address: str, username: str = "neo4j", password: str = "") -> None:
         super().__init__(address, username, password)
-        self.make_sure_it_is_empty()
-        self.version()
+        try:
+            self.make_sure_it_is_empty()
+            self.version()
+        except BaseException:
+            self.disconnect()
+            raise
 
     def end(self) -> None:
         """Leave it as it was, but for constraints and indexes."""

@@ -16,15 +16,21 @@ Row = Mapping[str, Any]
 AT_ONCE = 10_000
 """Rows in one transaction; a long row counts as several."""
 
+FIRST = 1
+"""The first edition of a database: nothing comes before it."""
+
 _LONG = 2_000  # letters that count as one more row
 
 
 class Batches:
-    """Statements with their rows, written in the order they are added. ``finish`` writes what is left."""
+    """Statements with their rows, written in the order they are added. ``finish`` writes what is left.
 
-    def __init__(self, turn: Turn, **parameters: object) -> None:
+    ``edition`` is the one that is being staged; statements know it as ``$next``.
+    """
+
+    def __init__(self, turn: Turn, edition: int) -> None:
         self._turn = turn
-        self._parameters = parameters
+        self._edition = edition
         self._waiting: list[tuple[str, list[Row]]] = []
         self._weight = 0
         self._begun = False
@@ -39,6 +45,16 @@ class Batches:
             if self._weight >= AT_ONCE:
                 self.finish()
 
+    def end(self, name: str, key: str, rows: Iterable[Row]) -> None:
+        """Let what stands beside the graph under this label end with the next edition, found by a property of rows."""
+        if self._edition == FIRST:
+            return  # there is nothing yet that could end
+        self.add(
+            f"UNWIND $rows AS row MATCH (n:{name} {{{key}: row.{key}}}) USING INDEX n:{name}({key})"
+            " WHERE n._since < $next AND n._until IS NULL SET n._until = $next",
+            rows,
+        )
+
     def finish(self) -> None:
         """Write what is in the queue, in one transaction."""
         if not self._waiting:
@@ -49,7 +65,7 @@ class Batches:
             if not self._begun:
                 begin_stage(transaction)
             for statement, rows in waiting:
-                stream(transaction, statement, rows=rows, **self._parameters).consume()
+                stream(transaction, statement, rows=rows, next=self._edition).consume()
 
         self._turn.write(write)
         self._begun = True

@@ -105,7 +105,10 @@ def by_kind(keys: Iterable[str]) -> dict[str, list[str]]:
 
 
 class Neo4jHolding:
-    """The look-ups, in one reading transaction of the writer, at one edition."""
+    """The look-ups, in one reading transaction of the writer, at one edition.
+
+    Before the first edition there is nothing to look up, and a server that has just started is spared the planning.
+    """
 
     def __init__(self, transaction: neo4j.Transaction, edition: int) -> None:
         self._transaction = transaction
@@ -113,12 +116,13 @@ class Neo4jHolding:
 
     def _rows(self, statement: str, asked: Iterable[object], **more: object) -> Iterator[neo4j.Record]:
         """Rows for what is asked, some thousand keys at a time."""
-        keys = iter(asked)
+        keys = iter(asked if self._edition else ())
         while some := list(islice(keys, _AT_ONCE)):
             yield from stream(self._transaction, statement, asked=some, edition=self._edition, **more)
 
     def _in_dataset(self, statement: str, dataset: str) -> Iterator[neo4j.Record]:
-        yield from stream(self._transaction, statement, dataset=dataset, edition=self._edition)
+        if self._edition:
+            yield from stream(self._transaction, statement, dataset=dataset, edition=self._edition)
 
     def tied(self, ties: Collection[str]) -> Mapping[Hash, Saying]:
         """Node sayings and ``same_as`` decisions that carry any of the ties."""

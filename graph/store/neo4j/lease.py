@@ -31,20 +31,23 @@ _HELD = """
 MATCH (l:Lease {name: 'writer'})
 RETURN l.who AS who, l.token IS NOT NULL AND l.until >= timestamp() AS held
 """
-# The lock is taken by the first SET; what is read after it is what the last holder left.
-_TAKE = """
-MATCH (l:Lease {name: 'writer'}) SET l.asked = $token
-WITH l WHERE l.token IS NULL OR l.token = $token OR l.until < timestamp()
-SET l.token = $token, l.who = $who, l.until = timestamp() + $length, l.step = 0
+# The lock is taken by the first SET; what is read after it is what the last holder left. Time is asked for after it
+# too: timestamp() is the moment when the statement began, and it may have waited for the lock since.
+_NOW = "datetime.realtime().epochMillis"
+_TAKE = f"""
+MATCH (l:Lease {{name: 'writer'}}) SET l.asked = $token
+WITH l WHERE l.token IS NULL OR l.token = $token OR l.until < {_NOW}
+SET l.token = $token, l.who = $who, l.until = {_NOW} + $length, l.step = 0
 RETURN l.token AS token
 """
-_RENEW = """
-MATCH (l:Lease {name: 'writer'}) SET l.asked = $token
+_RENEW = f"""
+MATCH (l:Lease {{name: 'writer'}}) SET l.asked = $token
 WITH l WHERE l.token = $token
-SET l.until = timestamp() + $length
+SET l.until = {_NOW} + $length
 RETURN l.step AS step
 """
-_STEP = "MATCH (l:Lease {name: 'writer'}) SET l.step = $step"
+# Nobody can renew a lease while a transaction of its holder locks it: a long one does so itself, at its end.
+_STEP = f"MATCH (l:Lease {{name: 'writer'}}) SET l.step = $step, l.until = {_NOW} + $length"
 _FREE = """
 MATCH (l:Lease {name: 'writer'}) SET l.asked = $token
 WITH l WHERE l.token = $token
@@ -71,7 +74,7 @@ class Turn:
                 raise StoreUnusable("lease-lost", address=self._server.address)
             if rows[0]["step"] < self._step:
                 work(transaction)
-                transaction.run(_STEP, step=self._step).consume()
+                transaction.run(_STEP, step=self._step, length=self._length).consume()
 
         self._server.write(once)
 

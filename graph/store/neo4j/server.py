@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -51,6 +52,8 @@ class Server:
         self._closed = False
         self._lock = Lock()
         self._sessions = 0
+        # What the driver logs reaches people in our words; without a handler Python would print it beside them.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
         try:
             self._driver = neo4j.GraphDatabase.driver(
                 address,

@@ -61,14 +61,6 @@ def _create(label: str) -> str:
     return f"UNWIND $rows AS row CREATE (n:{label} {{_since: $next}}) SET n += row"
 
 
-def _end(label: str, property_name: str) -> str:
-    return (
-        f"UNWIND $rows AS row MATCH (n:{label} {{{property_name}: row.{property_name}}})"
-        f" USING INDEX n:{label}({property_name})"
-        " WHERE n._since < $next AND n._until IS NULL SET n._until = $next"
-    )
-
-
 def stage(batches: Batches, changeset: Changeset, analyser: Analyser) -> None:
     """Put in whatever the next edition has and this one has not; readers see none of it."""
     _stage_graph(batches, changeset.plan)
@@ -120,8 +112,8 @@ def link_row(link: MergedLink) -> Row:
 
 def _stage_sayings(batches: Batches, changeset: Changeset) -> None:
     gone = [{"hash": h.hex()} for h in changeset.dropped]
-    batches.add(_end("Saying", "hash"), gone)
-    batches.add(_end("Personal", "hash"), gone)
+    batches.end("Saying", "hash", gone)
+    batches.end("Personal", "hash", gone)
     about = changeset.plan.record_of
     batches.add(_SAYING, (_saying_row(h, one, about.get(h)) for h, one in changeset.added.items()))
     moved = ((h, key) for h, key in about.items() if h not in changeset.added)
@@ -160,8 +152,8 @@ def _saying_row(h: bytes, saying: Saying, about: str | None) -> Row:
 
 def _stage_descriptions(batches: Batches, descriptions: Mapping[str, Incoming | None]) -> None:
     gone = list(descriptions)
-    batches.add(_end("Dataset", "id"), ({"id": one} for one in gone))
-    batches.add(_end("Document", "dataset"), ({"dataset": one} for one in gone))
+    batches.end("Dataset", "id", ({"id": one} for one in gone))
+    batches.end("Document", "dataset", ({"dataset": one} for one in gone))
     for incoming in descriptions.values():
         if incoming is None:
             continue
@@ -181,7 +173,7 @@ def _stage_ids(batches: Batches, changeset: Changeset) -> None:
     leading, former = changeset.plan.ids, changeset.former
     touched = sorted(leading.keys() | former.keys() | changeset.plan.gone_ids.keys())
     for name in ("Alias", "FormerId"):
-        batches.add(_end(name, "id"), ({"id": one} for one in touched))
+        batches.end(name, "id", ({"id": one} for one in touched))
     aliases = ({"id": one, "key": key} for one, key in leading.items() if one != key)
     batches.add(_create("Alias"), aliases)
     batches.add(_create("FormerId"), ({"id": one, "heir": heir} for one, heir in former.items()))
@@ -205,7 +197,7 @@ def _looks(record: object) -> tuple[str, str] | None:
 
 def stage_words(batches: Batches, gone: Iterable[str], new: Iterable[MergedNode], analyser: Analyser) -> None:
     """End entries of the word index and begin others."""
-    batches.add(_end("Entry", "about"), ({"about": key} for key in gone))
+    batches.end("Entry", "about", ({"about": key} for key in gone))
     known: set[str] = set()
     nodes = iter(new)
     while some := list(islice(nodes, _WORDED_AT_ONCE)):

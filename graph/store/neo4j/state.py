@@ -32,7 +32,7 @@ _EVEN = "MATCH (r:Revision {name: 'now'}) WHERE r.seq % 2 = 1 SET r.seq = r.seq 
 _SWITCH = """
 MATCH (r:Revision {name: 'now'})
 SET r.edition = $edition, r.number = $number, r.digest = $digest, r.log_from = $log_from, r.counts = $counts,
-    r.pending = 'sweep'
+    r.pending = CASE WHEN $edition > 1 THEN 'sweep' END
 """
 _CLEAR = "MATCH (r:Revision {name: 'now'}) REMOVE r.pending"
 
@@ -88,7 +88,10 @@ def make_even(transaction: neo4j.Transaction) -> None:
 
 
 def switch_state(transaction: neo4j.Transaction, state: State) -> None:
-    """Put the next edition in force; ``seq`` and ``pending`` of the given state are not looked at."""
+    """Put the next edition in force; ``seq`` and ``pending`` of the given state are not looked at.
+
+    The first edition leaves nothing behind that would have to be swept.
+    """
     transaction.run(
         _SWITCH,
         edition=state.edition,

@@ -196,7 +196,7 @@ class Neo4jStore:
         edition = state.edition + 1
         work = steps(changeset)
         check_memory(changeset.plan, work, self._server.limits(), self.address)
-        stage(Batches(turn, next=edition), changeset, self._analyser)
+        stage(Batches(turn, edition), changeset, self._analyser)
         after = replace(
             state,
             edition=edition,
@@ -218,7 +218,9 @@ class Neo4jStore:
         turn.write(make_odd)
         turn.write(put_in_force)
         turn.write(make_even)
-        sweep(turn, self._server.read(read_state))
+        state = self._server.read(read_state)
+        if state.pending:
+            sweep(turn, state)
 
     def datasets(self) -> Mapping[str, Dataset]:
         """What is loaded, by id."""
@@ -239,7 +241,7 @@ class Neo4jStore:
         """Build the word index anew; returns the number of nodes indexed."""
         with self._writing("reindex", wait) as (turn, state):
             nodes = self.ask(lambda view: [one for one in view.records() if isinstance(one, MergedNode)])
-            batches = Batches(turn, next=state.edition + 1)
+            batches = Batches(turn, state.edition + 1)
             stage_words(batches, (node.key for node in nodes), nodes, self._analyser)
             batches.finish()
 

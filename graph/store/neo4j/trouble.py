@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ssl import SSLError
+
 from neo4j.exceptions import (
     AuthError,
     DriverError,
@@ -33,7 +35,8 @@ def retryable(error: Exception) -> bool:
 def explained(error: Exception, address: str) -> SeinatonError:
     """The error of ours for one of the driver or the server."""
     code = str(getattr(error, "code", "") or "")
-    reason = (str(getattr(error, "message", "") or error).splitlines() or [""])[0][:300]
+    cause = _cause(error)
+    reason = _reason(error, cause)
     if out_of_memory(error):
         return StoreUnusable("neo4j-memory", address=address, setting=_MEMORY_SETTING)
     if isinstance(error, AuthError) or code.startswith("Neo.ClientError.Security.Auth"):
@@ -44,6 +47,8 @@ def explained(error: Exception, address: str) -> SeinatonError:
         return StoreUnusable("neo4j-read-only", address=address)
     if "TransactionTimedOut" in code:
         return StoreUnusable("neo4j-slow", address=address)
+    if isinstance(cause, SSLError):
+        return StoreUnusable("neo4j-encryption", address=address, reason=reason)
     if isinstance(error, ServiceUnavailable | SessionExpired) or "DatabaseUnavailable" in code:
         return StoreUnusable("neo4j-down", address=address, reason=reason)
     return StoreUnusable("neo4j-trouble", address=address, reason=reason)
@@ -53,3 +58,17 @@ def _read_only(error: Exception, code: str) -> bool:
     if isinstance(error, ForbiddenOnReadOnlyDatabase | NotALeader | WriteServiceUnavailable):
         return True
     return code.startswith("Neo.ClientError.Security.Forbidden") or "ReadOnly" in code or "AccessMode" in code
+
+
+def _cause(error: BaseException) -> OSError | None:
+    """What the system or the encryption said, where the driver's error comes from that."""
+    at: BaseException | None = error
+    while at is not None and not isinstance(at, OSError):
+        at = at.exceptions[0] if isinstance(at, BaseExceptionGroup) else at.__cause__ or at.__context__
+    return at
+
+
+def _reason(error: Exception, cause: OSError | None) -> str:
+    """Why, as one short line for people who can read such things."""
+    text = (cause.strerror or str(cause)) if cause else str(getattr(error, "message", "") or error)
+    return (text.splitlines() or [""])[0][:300]
