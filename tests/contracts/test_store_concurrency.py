@@ -107,7 +107,9 @@ def test_who_waits_gets_its_turn(second: Store, told: list[str], writing: thread
     assert second.ask(lambda view: view.revision.number) == 3
 
 
-def test_an_answer_is_of_one_revision_whatever_is_written_meanwhile(store: Store, writing: threading.Thread, halt: Halt) -> None:
+def test_an_answer_is_of_one_revision_whatever_is_written_meanwhile(
+    store: Store, writing: threading.Thread, halt: Halt
+) -> None:
     assert store.ask(lambda view: (view.revision.number, name_of(view))) == (1, "Old")
 
     def across(view: View) -> list[object]:

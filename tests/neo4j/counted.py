@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.records import Evidence, Merged, MergedLink, MergedNode
 from graph.questions.standing import real
 from graph.store.base import View
 from tests.neo4j.page import Row
@@ -27,11 +27,15 @@ class Public:
         records = [record for record in view.records() if record.visibility == "public"]
         self.nodes = {one.key: one for one in records if isinstance(one, MergedNode)}
         self.links = [one for one in records if isinstance(one, MergedLink)]
-        self.said = {one.key: [s.evidence for s in view.sayings([one.key])] for one in records}
+        self._evidence = {one.key: one.evidence for one in records}
 
     def records(self) -> Iterable[Merged]:
         """Nodes and links."""
         return (*self.nodes.values(), *self.links)
+
+    def evidence(self, key: str) -> tuple[Evidence, ...]:
+        """Who says anything of a record."""
+        return self._evidence[key]
 
     def of(self, kind: str) -> list[MergedLink]:
         """Links of a kind."""
@@ -63,7 +67,8 @@ def who_provides(public: Public, area: str) -> Counter[tuple[object, ...]]:
         service = public.nodes[there.source]
         if service.kind != "Service" or there.target not in around:
             continue
-        for provides in [one for one in public.of("provides") if one.target == service.key] or [None]:
+        providing: list[MergedLink | None] = [one for one in public.of("provides") if one.target == service.key]
+        for provides in providing or [None]:
             provider = public.nodes[provides.source] if provides else None
             who = public.name(provider.key) if provider else "not recorded"
             role = provides.values.get("role", "not recorded") if provides else "not recorded"
@@ -92,7 +97,7 @@ def planned(public: Public) -> dict[str, object]:
 def stale_by_document(public: Public, day: Callable[[Merged], int | None]) -> Counter[tuple[str, str]]:
     """Query 7: how many records rest on nothing newer than a year, by dataset and document."""
     stale = [one.key for one in public.records() if (day(one) or 0) < TODAY.toordinal() - 365]
-    return Counter(place for key in stale for place in {(e.dataset, e.document) for e in public.said[key]})
+    return Counter(place for key in stale for place in {(e.dataset, e.document) for e in public.evidence(key)})
 
 
 def differing(public: Public) -> set[tuple[str, str]]:

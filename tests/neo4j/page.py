@@ -14,10 +14,10 @@ from neo4j.time import Date
 from tests.neo4j.database import Database
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "neo4j.md"
-IN_FORCE = re.compile(r"^ *WITH \*, all\(fact IN facts.*?AS in_force$", re.MULTILINE | re.DOTALL)
 
 _HEADING = re.compile(r"^#+ (.+)$")
 _PARAMETER = re.compile(r":param (\w+) => (.+);")
+_IN_FORCE = re.compile(r"^ *WITH \*, all\(fact IN facts.*?AS in_force$", re.MULTILINE | re.DOTALL)
 _ROWS = re.compile(r"^Rows in the bundled network: (\d+)\.", re.MULTILINE)
 
 Row = dict[str, Any]
@@ -109,6 +109,11 @@ def run(database: Database, query: Query) -> list[Row]:
     """The query's rows. Its parameters are worked out by the server, as in Browser; dates become texts."""
     given = {name: database.run(f"RETURN {value} AS value")[0]["value"] for name, value in query.parameters.items()}
     return [{name: _plain(value) for name, value in row.items()} for row in database.run(query.text, **given)]
+
+
+def rules(text: str) -> list[str]:
+    """The lines of a text on what is in force, each time they stand in it, with single blanks."""
+    return [re.sub(r"\s+", " ", block).strip() for block in _IN_FORCE.findall(text)]
 
 
 def _plain(value: Any) -> Any:

@@ -257,6 +257,22 @@ def test_a_change_that_was_cut_short_is_the_old_state_or_the_new(
     print(f"of {len(made(NEW, SIZE))} records; found the {end} state")
 
 
+@pytest.mark.parametrize("part", ORDER if FULL else ["stage"])
+def test_a_client_that_finds_its_server_again_goes_on_where_it_was(
+    server: Server, reference: Reference, repository: Path, part: Part
+) -> None:
+    with killed(server, "server", part, 0.0, repository) as child:
+        child.send_signal(signal.SIGCONT)
+        said, _ = child.communicate(timeout=PATIENCE)
+        assert said.strip() in {"done", "neo4j-down"}  # on a slow machine the server was away for too long
+        store = opened(server.address)
+        end = reference.which(tell(store))
+        assert end == "new" or said.strip() == "neo4j-down"
+        go_on(store, server, reference, end)
+        store.close()
+    print(f"of {len(made(NEW, SIZE))} records; the client said {said.strip()}; found the {end} state")
+
+
 @pytest.mark.parametrize("part", ["switch", "switched"])
 def test_a_reader_shut_out_by_a_dead_client_puts_the_store_in_order(
     server: Server, reference: Reference, repository: Path, part: Part

@@ -71,6 +71,19 @@ class Batches:
         self._begun = True
 
 
+def portions(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows in portions that one message to the server can carry."""
+    found: list[list[Row]] = []
+    size = AT_ONCE
+    for row in rows:
+        if size >= AT_ONCE:
+            found.append([])
+            size = 0
+        found[-1].append(row)
+        size += weight(row)
+    return found
+
+
 def weight(row: Row) -> int:
     """How many rows a row counts for: its lists and long texts weigh more."""
     return 1 + sum(map(_weight, row.values()))

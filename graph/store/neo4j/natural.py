@@ -92,4 +92,4 @@ def link_from(relationship_type: str, source: str, target: str, found: Mapping[s
 def _values(kind: str, rest: Values, found: Mapping[str, Any]) -> dict[str, Value]:
     names = _natural_names(kind)
     own = {names[name]: tuple(v) if isinstance(v, list) else v for name, v in found.items() if name in names}
-    return {**rest, **own}
+    return dict(sorted({**rest, **own}.items()))  # answers list them in this order; the server has one of its own

@@ -28,12 +28,13 @@ from graph.store.log import KEEP_LOG
 from graph.store.neo4j.batches import Batches
 from graph.store.neo4j.holding import Neo4jHolding
 from graph.store.neo4j.lease import LENGTH, Lease, Turn
+from graph.store.neo4j.memory import check_memory
 from graph.store.neo4j.schema import prepare
 from graph.store.neo4j.server import READING, Server, all_rows
 from graph.store.neo4j.staging import stage, stage_words
 from graph.store.neo4j.state import State, make_even, make_odd, read_seq, read_state, switch_state
 from graph.store.neo4j.sweeping import recover, sweep
-from graph.store.neo4j.switching import check_memory, counts_after, steps, switch
+from graph.store.neo4j.switching import counts_after, steps, switch
 from graph.store.neo4j.trouble import explained, retryable
 from graph.store.neo4j.view import Neo4jView, window
 
@@ -195,7 +196,7 @@ class Neo4jStore:
         """Stage, switch, sweep."""
         edition = state.edition + 1
         work = steps(changeset)
-        check_memory(changeset.plan, work, self._server.limits(), self.address)
+        check_memory(changeset, self._server.limits(), self.address)
         stage(Batches(turn, edition), changeset, self._analyser)
         after = replace(
             state,

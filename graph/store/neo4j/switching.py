@@ -1,4 +1,4 @@
-"""The switch: one transaction that puts the staged edition in force, and what it costs the server in memory.
+"""The switch: one transaction that puts the staged edition in force.
 
 What was staged gets its labels, what changed its new properties, what is gone the label ``Removed``; links between
 nodes that stay are made and taken away here, because both their ends already show.
@@ -7,16 +7,15 @@ nodes that stay are made and taken away here, because both their ends already sh
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import neo4j
 
-from graph.errors import StoreUnusable
 from graph.model.records import MergedLink, MergedNode
 from graph.store.changing import Changeset
-from graph.store.neo4j.batches import Row
+from graph.store.neo4j.batches import Row, portions
 from graph.store.neo4j.natural import REMOVED, STAGED, THING, label, natural, relationship_types
-from graph.store.neo4j.server import Limits, stream
+from graph.store.neo4j.server import stream
 from graph.store.neo4j.staging import is_new, link_row, link_statement
 from graph.store.neo4j.state import Counts
 from graph.store.plan import Plan
@@ -37,11 +36,6 @@ _CLOSE_LOG = (
     " WHERE e._since < $next AND e._scope = 0 SET e._scope = 1"
 )
 
-STAGED_COST, GONE_COST, CHANGED_COST, LINK_COST, LETTER_COST = 3_000, 2_500, 3_000, 6_000, 6
-"""Bytes of the server's memory that the switch takes: for a staged node, for something that goes or closes, for a
-changed record, for a new link between old nodes, and for each letter of these two. What the server itself counted
-(2,200, 1,700, 1,800, 3,900 and 3 bytes), and half as much again."""
-
 
 def steps(changeset: Changeset) -> list[Step]:
     """The statements of the switch with their rows, in order."""
@@ -59,7 +53,8 @@ def steps(changeset: Changeset) -> list[Step]:
 def switch(transaction: neo4j.Transaction, work: Iterable[Step], edition: int) -> None:
     """Run the steps in the transaction that puts ``edition`` in force."""
     for statement, rows in work:
-        stream(transaction, statement, rows=rows, next=edition).consume()
+        for some in portions(rows) or [rows]:
+            stream(transaction, statement, rows=some, next=edition).consume()
 
 
 def counts_after(counts: Counts, plan: Plan) -> Counts:
@@ -72,42 +67,9 @@ def counts_after(counts: Counts, plan: Plan) -> Counts:
     return {kind: (public, network) for kind, (public, network) in found.items()}
 
 
-def check_memory(plan: Plan, work: Iterable[Step], limits: Limits, address: str) -> None:
-    """Raise StoreUnusable ``neo4j-change-too-large`` for a switch that the server has no memory for."""
-    needed = sum(_cost(row) for _, rows in work for row in rows) + STAGED_COST * sum(1 for _ in _new_nodes(plan))
-    if limits.transaction and needed > limits.transaction:
-        raise StoreUnusable(
-            "neo4j-change-too-large",
-            address=address,
-            needed=_megabytes(needed),
-            limit=_megabytes(limits.transaction),
-            setting=limits.setting,
-        )
-
-
 def _log_to_close(changeset: Changeset) -> Iterator[Step]:
     if changeset.closed:
         yield _CLOSE_LOG, [{"key": key} for key in sorted(changeset.closed)]
-
-
-def _megabytes(size: int) -> int:
-    return -(-size // 2**20)
-
-
-def _cost(row: Row) -> int:
-    if "key" in row:
-        return GONE_COST
-    return (LINK_COST if "source" in row else CHANGED_COST) + LETTER_COST * _letters(row)
-
-
-def _letters(row: Row) -> int:
-    return sum(_letters(v) if isinstance(v, Mapping) else len(v) for v in row.values() if isinstance(v, str | Mapping))
-
-
-def _new_nodes(plan: Plan) -> Iterator[MergedNode]:
-    for key, record in plan.put.items():
-        if isinstance(record, MergedNode) and is_new(plan, key):
-            yield record
 
 
 def _links_that_go(plan: Plan) -> Iterator[Step]:

@@ -22,7 +22,7 @@ CALL (nearest) {
     AND (item:Service OR item:Initiative OR item:Network OR item:Channel)
   WITH item, min(steps) AS steps
   WITH item, steps, COLLECT {
-    MATCH (item:Thing)-[l:AVAILABLE_IN]->(area:Thing) WHERE l._scope <= $scope RETURN area.key
+    MATCH (item:Thing)-[at:AVAILABLE_IN]->(area:Thing) WHERE at._scope <= $scope RETURN area.key
   } AS there
   WHERE $areas IS NULL OR size(there) = 0 OR any(area IN there WHERE area IN $areas)
   RETURN collect([item, steps]) AS items
