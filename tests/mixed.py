@@ -49,7 +49,7 @@ ANY_WAYS = [
     for target in IDS
     if source != target and allowed_ends(kind.name, kind_of_id(source) or "", kind_of_id(target) or "")
 ]
-CALLED = st.fixed_dictionaries(
+CALLED: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
         "name": st.sampled_from(WORDS),
@@ -127,7 +127,8 @@ def _network(draw: st.DrawFn, name: str) -> tuple[Dataset, tuple[Record, ...]]:
         if node_id in HELPERS:
             own |= draw(REALITY)
         said = draw(EVIDENCE)
-        told.append(thing(node_id, dataset=name, **{**own, **draw(CALLED), **said}))
+        values: dict[str, Value] = {**own, **draw(CALLED), **said}
+        told.append(thing(node_id, dataset=name, **values))
         if draw(st.integers(0, 15)) == 0:
             told.append(confirmation(node_id, dataset=name, locator="call", verified_on="2026-11-01"))
     chosen = draw(st.lists(st.sampled_from(WAYS), min_size=5, max_size=25))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from importlib import import_module
 
 from graph.model.vocabulary import allowed_ends
 from graph.store.neo4j.natural import relationship_types
@@ -38,3 +40,19 @@ def test_the_picture_shows_what_may_be() -> None:
     for source, name, target in links:
         assert name in relationship_types().values()
         assert allowed_ends(name.lower(), source, target)
+
+
+def test_the_engines_numbers_are_those_of_the_program() -> None:
+    page = PAGE.with_name("stores.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)\.([A-Z_]+)` \| ([\d,]+) \|", page, re.MULTILINE)
+    assert len(told) > 5
+    for module, name, number in told:
+        value = getattr(import_module(f"graph.store.neo4j.{module}"), name)
+        seconds = value.total_seconds() if isinstance(value, timedelta) else value
+        assert seconds == int(number.replace(",", "")), name
+
+
+def test_every_file_of_the_engine_is_told() -> None:
+    page = PAGE.with_name("stores.md").read_text(encoding="utf-8")
+    folder = PAGE.parents[1] / "graph" / "store" / "neo4j"
+    assert not [one.name for one in folder.glob("*.py") if one.name != "__init__.py" and f"`{one.name}`" not in page]

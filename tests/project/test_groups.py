@@ -96,12 +96,13 @@ def test_neo4j_can_be_made_a_must(repository: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.needs_own_neo4j
-@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "two workers"])
-def test_how_many_tests_ran_on_neo4j_is_told(repository: Path, tmp_path: Path, options: tuple[str, ...]) -> None:
+def test_how_many_tests_ran_on_neo4j_is_told(repository: Path, tmp_path: Path) -> None:
     from tests.neo4j.server import Server
 
     with Server() as server:
         uri = f"{server.address}, {server.address}"
-        done = run_pytest(repository, tmp_path, "true", *options, tests=ON_NEO4J, NEO4J_URI=uri)
-        assert done.returncode == 0, done.stdout
-        assert done.stdout.count(f"on Neo4j {server.version()}: 4 tests ran") == 1
+        for options in ((), ("-n", "2")):
+            folder = tmp_path / str(len(options))
+            done = run_pytest(repository, folder, "true", *options, tests=ON_NEO4J, NEO4J_URI=uri)
+            assert done.returncode == 0, done.stdout
+            assert done.stdout.count(f"on Neo4j {server.version()}: 4 tests ran") == 1
