@@ -99,7 +99,7 @@ def test_an_unknown_address_is_not_repeated_and_the_known_ones_are_told(address:
 
 
 def test_files_are_no_servers(tmp_path: Path) -> None:
-    for address in ("sqlite:a.sqlite", "a.sqlite", "/a/b.sqlite", "C:\\a.sqlite", "sqlite:a@b.sqlite"):
+    for address in ("sqlite:a.sqlite", "a.sqlite", "/a/b.sqlite", "C:\\a.sqlite", "sqlite:@a.sqlite"):
         assert checked(address) == address
         assert not is_server(address)
         assert file_of(address) is not None
