@@ -1,12 +1,14 @@
 """The engines that a store can run on, for tests of the contract: name → how to open one in a folder.
 
-A new engine gets a row in ``ENGINES`` and one in ``EXAMPLES``, and one in ``NEEDS`` if it needs more than Python; every
-test under ``tests/contracts`` and ``tests/properties`` that takes a store then runs on it too.
+A new engine gets a row in ``ENGINES``, ``ADDRESSES`` and ``EXAMPLES``, and one in ``NEEDS`` if it needs more than
+Python; every test under ``tests/contracts``, ``tests/properties`` and ``tests/journeys`` that takes a store then runs
+on it too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -86,6 +88,31 @@ def open_neo4j(
 
 
 ENGINES: Mapping[str, Open] = {"neo4j": open_neo4j, "sqlite": open_sqlite}
+
+
+@contextmanager
+def sqlite_address(folder: Path) -> Iterator[str]:
+    """The address of the file in a folder; it need not be there yet."""
+    yield f"sqlite:{folder / 'store.sqlite'}"
+
+
+@contextmanager
+def neo4j_address(folder: Path) -> Iterator[str]:
+    """The address of the database that stands for a folder and is in use meanwhile; it may be untouched yet."""
+    from tests.neo4j.pool import pool
+
+    database, give_back = pool().hold(folder)
+    try:
+        yield database.address
+    finally:
+        give_back()
+
+
+ADDRESSES: Mapping[str, Callable[[Path], AbstractContextManager[str]]] = {
+    "neo4j": neo4j_address,
+    "sqlite": sqlite_address,
+}
+"""Where the store that lives in a folder is, for tests that go through the command line."""
 
 NEEDS: Mapping[str, tuple[pytest.MarkDecorator, ...]] = {"neo4j": (pytest.mark.needs_neo4j,)}
 """Markers of the tests that run on an engine: see ``GROUPS`` in ``tests/conftest.py``."""

@@ -58,12 +58,12 @@ def run_process(*arguments: str | bytes, cwd: Path) -> Done:
 class Program:
     """The program with one store."""
 
-    store: Path
+    address: str
 
     def run(self, command: str, *arguments: str) -> Done:
         """Run a command with this store, questions on ``TODAY`` unless the arguments say another day."""
         day = ["--as-of", TODAY] if command in QUESTIONS and "--as-of" not in arguments else []
-        return run_inside(command, "--store", f"sqlite:{self.store}", *day, *arguments)
+        return run_inside(command, "--store", self.address, *day, *arguments)
 
     def text(self, command: str, *arguments: str) -> str:
         """The answer for reading; the run must succeed and say nothing beside it."""

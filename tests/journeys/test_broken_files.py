@@ -23,6 +23,7 @@ from api.wording import say
 from graph.model.vocabulary import LANGUAGES
 from tests.journeys.broken import Broken, Told, expected, kept_sources
 from tests.journeys.hostile import hostile_sources
+from tests.journeys.program import Program
 
 KEPT = kept_sources()
 SOURCES = [*KEPT, *hostile_sources()]
@@ -53,11 +54,11 @@ Seinaton = Callable[..., Outcome]
 
 
 @pytest.fixture
-def seinaton(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Seinaton:
+def seinaton(own: Program, capsys: pytest.CaptureFixture[str]) -> Seinaton:
     """The program on a store of its own."""
 
     def call(*arguments: str) -> Outcome:
-        code = run([*arguments, "--store", f"sqlite:{tmp_path / 'network.sqlite'}"])
+        code = run([*arguments, "--store", own.address])
         told = capsys.readouterr()
         return Outcome(code, told.out, told.err)
 

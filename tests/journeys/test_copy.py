@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.store import open_store
 from tests.journeys.program import Done, Program, run_inside
+from tests.stores import ADDRESSES, engine_params
 
 SHEETS = {
     "Dataset": "id;title;publisher;licence;read_on\nomat;Omat tiedot;Oma perhekeskus;CC0-1.0;2026-11-20\n",
@@ -43,6 +45,16 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture
 def full(own: Program, book: Path, repository: Path) -> Program:
     """A store with a history: loaded, changed, and something taken out again."""
+    return with_history(own, book, repository)
+
+
+@pytest.fixture
+def full_file(own_file: Program, book: Path, repository: Path) -> Program:
+    """The same in a file."""
+    return with_history(own_file, book, repository)
+
+
+def with_history(own: Program, book: Path, repository: Path) -> Program:
     own.text("load", str(book), "--keep-personal")
     (book / "Service.csv").write_text(SHEETS["Service"].replace(";open;", ";referral needed;"), encoding="utf-8")
     own.text("load", str(book), "--keep-personal")
@@ -51,14 +63,17 @@ def full(own: Program, book: Path, repository: Path) -> Program:
     return own
 
 
-@pytest.fixture
-def other(tmp_path: Path) -> Program:
-    """A store that is not there yet."""
-    return Program(tmp_path / "elsewhere" / "other.sqlite")
+@pytest.fixture(params=engine_params())
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Program]:
+    """A store that nothing was put into yet: from each engine to each."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    with ADDRESSES[str(request.param)](folder) as address:
+        yield Program(address)
 
 
 def copied(source: Program, target: Program, *options: str) -> Done:
-    return run_inside("copy", "--from", f"sqlite:{source.store}", "--to", f"sqlite:{target.store}", *options)
+    return run_inside("copy", "--from", source.address, "--to", target.address, *options)
 
 
 def state(program: Program) -> dict[str, object]:
@@ -70,7 +85,7 @@ def state(program: Program) -> dict[str, object]:
 
 def phones(program: Program) -> dict[str, object]:
     """The personal values of the professional, which no command shows."""
-    store = open_store(f"sqlite:{program.store}")
+    store = open_store(program.address)
     try:
         found = store.ask(lambda view: dict(view.personal({"professional/ohjaaja"})))
     finally:
@@ -84,7 +99,7 @@ def test_everything_arrives_with_its_history(full: Program, other: Program) -> N
     before, after = state(full), state(other)
     assert after == before
     assert (after["revision"], after["dataset"]) == (4, 1)
-    assert str(other.store) in done.out
+    assert other.address in done.out
     assert str(after["digest"]) in done.out
     assert f"1 aineistoa, {after['saying']} tietoa" in done.out
     for question in (("changes", "--since", "0"), ("show", "unikoulu"), ("partners", "uni", "--area", "Omala")):
@@ -109,30 +124,51 @@ def test_a_store_that_holds_something_is_not_copied_over(full: Program, other: P
     before = state(other)
     again = copied(full, other)
     assert (again.code, again.out) == (1, "")
-    assert "other.sqlite" in again.err
+    assert other.address in again.err
     assert "on jo tietoa" in again.err
     assert state(other) == before
 
 
-def test_a_store_is_not_copied_onto_itself(full: Program, tmp_path: Path) -> None:
-    link = tmp_path / "link.sqlite"
-    link.symlink_to(full.store)
-    before = full.store.read_bytes()
-    for source, target in ((full, full), (full, Program(link)), (Program(link), full)):
-        done = copied(source, target, "--language", "en")
-        assert (done.code, done.out) == (2, "")
-        assert done.err == "Source and target are the same store. Give two different addresses.\n"
-    assert full.store.read_bytes() == before
+def refused_as_the_same(source: Program, target: Program) -> None:
+    done = copied(source, target, "--language", "en")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "Source and target are the same store. Give two different addresses.\n"
+
+
+def test_a_store_is_not_copied_onto_itself(full: Program) -> None:
+    before = state(full)
+    refused_as_the_same(full, full)
+    assert state(full) == before
+
+
+def test_a_file_is_not_copied_onto_itself_by_another_name(full_file: Program, tmp_path: Path) -> None:
+    file, link = file_of(full_file), tmp_path / "link.sqlite"
+    link.symlink_to(file)
+    by_link = Program(f"sqlite:{link}")
+    before = file.read_bytes()
+    refused_as_the_same(full_file, by_link)
+    refused_as_the_same(by_link, full_file)
+    assert file.read_bytes() == before
+
+
+def file_of(program: Program) -> Path:
+    """The file of a store on SQLite."""
+    return Path(program.address.removeprefix("sqlite:"))
 
 
 def test_nothing_is_made_of_nothing(own: Program, other: Program) -> None:
-    missing = copied(own, other)
-    assert (missing.code, missing.out) == (1, "")
-    assert not own.store.exists(), "a name that is misspelt makes no empty store"
     own.text("status")
     empty = copied(own, other)
-    assert (empty.code, empty.err) == (1, f"Tietovarastossa sqlite:{own.store} ei ole mitään kopioitavaa.\n")
-    assert not other.store.exists()
+    assert (empty.code, empty.err) == (1, f"Tietovarastossa {own.address} ei ole mitään kopioitavaa.\n")
+    assert state(other)["revision"] == 0
+
+
+def test_a_misspelt_name_makes_no_empty_file(own_file: Program, tmp_path: Path) -> None:
+    other = Program(f"sqlite:{tmp_path / 'other.sqlite'}")
+    missing = copied(own_file, other)
+    assert (missing.code, missing.out) == (1, "")
+    assert not file_of(own_file).exists()
+    assert not file_of(other).exists()
 
 
 @pytest.mark.parametrize("missing", ["--from", "--to"])
@@ -145,8 +181,8 @@ def test_both_addresses_are_needed(missing: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["--from", "--to"])
-def test_a_password_in_an_address_is_refused_and_not_repeated(full: Program, tmp_path: Path, place: str) -> None:
-    given = {"--from": f"sqlite:{full.store}", "--to": f"sqlite:{tmp_path / 'other.sqlite'}"}
+def test_a_password_in_an_address_is_refused_and_not_repeated(own_file: Program, tmp_path: Path, place: str) -> None:
+    given = {"--from": own_file.address, "--to": f"sqlite:{tmp_path / 'other.sqlite'}"}
     given[place] = "bolt://neo4j:verysecret@localhost:7687"
     done = run_inside("copy", *(word for pair in given.items() for word in pair), "--language", "en")
     assert (done.code, done.out) == (2, "")
@@ -155,7 +191,9 @@ def test_a_password_in_an_address_is_refused_and_not_repeated(full: Program, tmp
 
 
 @pytest.mark.parametrize(("language", "word"), [("fi", "kopioitu"), ("sv", "kopierade"), ("en", "copied")])
-def test_the_outcome_is_told_in_the_asked_language(full: Program, other: Program, language: str, word: str) -> None:
-    done = copied(full, other, "--language", language)
+def test_the_outcome_is_told_in_the_asked_language(
+    full_file: Program, tmp_path: Path, language: str, word: str
+) -> None:
+    done = copied(full_file, Program(f"sqlite:{tmp_path / 'other.sqlite'}"), "--language", language)
     assert (done.code, done.err) == (0, "")
     assert word in done.out

@@ -271,7 +271,7 @@ def test_a_store_that_cannot_be_read_is_told_in_a_sentence(
     else:
         path.mkdir()
     before = None if store == "folder" else path.read_bytes()
-    done = Program(path).run(*command)
+    done = Program(f"sqlite:{path}").run(*command)
     assert (done.code, done.out) == (1, "")
     assert "broken.sqlite" in done.err
     assert "Odottamaton vika" not in done.err

@@ -6,7 +6,9 @@ import os
 import shlex
 from pathlib import Path
 
-from tests.journeys.program import Program, run_inside, run_process
+import pytest
+
+from tests.journeys.program import Done, Program, run_inside, run_process
 
 DEMO = ("demo", "--no-serve", "--as-of", "2026-11-22")
 ASKED = ('"puheen kehitys" --area Kouvola', '"ero ja lapsen asuminen" --area Kemi', "vertaistuki --area Kemi")
@@ -62,3 +64,31 @@ def test_a_store_with_other_data_is_refused_and_not_changed(own: Program, tmp_pa
     assert "some-other" in refused.err
     assert own.text("status") == before
     assert "some-other" in own.text("datasets")
+
+
+QUESTIONS = (
+    *(("partners", *shlex.split(asked)) for asked in ASKED),
+    ("partners", "vertaistuki", "--area", "Utsjoki", "--language", "sv"),
+    ("search", "neuvola", "--limit", "100"),
+    ("search", "perhe tuki", "--language", "en"),
+    ("show", "network/kemin-perhekeskus"),
+    ("show", "need/vertaistuki", "--language", "en"),
+    ("changes", "--since", "2", "--limit", "5000"),
+)
+
+
+@pytest.mark.needs_neo4j
+def test_on_a_server_the_answers_are_those_of_the_embedded_store(
+    demo_on_sqlite: tuple[Program, Done], demo_on_neo4j: tuple[Program, Done]
+) -> None:
+    (embedded, said), (server, said_there) = demo_on_sqlite, demo_on_neo4j
+    assert said_there.out.replace(server.address, embedded.address) == said.out
+    status, status_there = embedded.data("status"), server.data("status")
+    assert len(status["digest"]) == 64
+    assert {**status_there, "store": ""} == {**status, "store": ""}
+    for question in QUESTIONS:
+        answer, answer_there = embedded.data(*question), server.data(*question)
+        assert answer["items"], question
+        for at, (item, item_there) in enumerate(zip(answer["items"], answer_there["items"], strict=True)):
+            assert {**item_there, "at": ""} == {**item, "at": ""}, (question, at)  # the moment it was loaded
+        assert {**answer_there, "items": ()} == {**answer, "items": ()}, question

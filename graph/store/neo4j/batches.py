@@ -14,7 +14,7 @@ from graph.store.neo4j.state import begin_stage
 Row = Mapping[str, Any]
 
 AT_ONCE = 10_000
-"""Rows in one transaction; a long row counts as several."""
+"""Rows in one transaction, or one message, at the most: more are not quicker. A long row counts as several."""
 
 FIRST = 1
 """The first edition of a database: nothing comes before it."""
@@ -25,12 +25,14 @@ _LONG = 2_000  # letters that count as one more row
 class Batches:
     """Statements with their rows, written in the order they are added. ``finish`` writes what is left.
 
-    ``edition`` is the one that is being staged; statements know it as ``$next``.
+    ``edition`` is the one that is being staged; statements know it as ``$next``. ``at_once``: rows in one
+    transaction; a long row counts as several.
     """
 
-    def __init__(self, turn: Turn, edition: int) -> None:
+    def __init__(self, turn: Turn, edition: int, at_once: int) -> None:
         self._turn = turn
         self._edition = edition
+        self._at_once = at_once
         self._waiting: list[tuple[str, list[Row]]] = []
         self._weight = 0
         self._begun = False
@@ -42,7 +44,7 @@ class Batches:
                 self._waiting.append((statement, []))
             self._waiting[-1][1].append(row)
             self._weight += weight(row)
-            if self._weight >= AT_ONCE:
+            if self._weight >= self._at_once:
                 self.finish()
 
     def end(self, name: str, key: str, rows: Iterable[Row]) -> None:

@@ -1,7 +1,8 @@
-"""What the switch will cost the server in memory, worked out before anything is written.
+"""What a change will cost the server in memory, worked out before anything is written.
 
-The server counts what a transaction holds, most of all while it is being committed, against a bound. The constants
-are what Neo4j 5.26 counted for changes of 10,000 to 180,000 records, and about a quarter more.
+The server counts what a transaction holds, most of all while it is being committed, against a bound. Staging and
+sweeping go in batches that fit; the switch is one transaction, and a change whose switch does not fit is refused. The
+constants are what Neo4j 5.26 counted for changes of 10,000 to 180,000 records, and about a quarter more.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from graph.errors import StoreUnusable
 from graph.model.records import Merged, MergedNode
 from graph.store.changing import Changeset
+from graph.store.neo4j.batches import AT_ONCE
 from graph.store.neo4j.natural import natural
 from graph.store.neo4j.server import Limits
 from graph.store.neo4j.staging import is_new
@@ -23,10 +25,17 @@ GONE = 2_500
 NODE, LINK = 4_000, 6_500
 """Bytes for a node whose properties change, and for a link that is made, changed or taken away between nodes that
 stay (counted: 3,000 and 3,900 to 5,200), without its properties."""
-PROPERTY = 0
 BYTE, ITEM = 4.2, 150
 """Bytes for each byte of text (in UTF-8) among the properties that are taken away or put in, and for each item of a
 list (counted: 3.4 and 100)."""
+
+ROW = 20_000
+"""Bytes for a row that is staged or swept (counted for a saying with its ties: 9,000)."""
+
+
+def rows_at_once(limits: Limits) -> int:
+    """How many rows one transaction of staging or sweeping takes."""
+    return max(1, min(AT_ONCE, limits.transaction // ROW)) if limits.transaction else AT_ONCE
 
 
 def check_memory(changeset: Changeset, limits: Limits, address: str) -> None:
@@ -72,12 +81,11 @@ def _drop(plan: Plan, record: Merged) -> float:
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> float:
     """The properties that are taken away and put in; one that stays as it is costs nothing."""
     names = [name for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
-    return sum(PROPERTY + _weight(one.get(name)) for name in names for one in (before, after))
+    return sum(_weight(one.get(name)) for name in names for one in (before, after))
 
 
 def _properties(record: Merged) -> float:
-    own = natural(record)
-    return PROPERTY * len(own) + _weight(own)
+    return _weight(natural(record))
 
 
 def _weight(value: object) -> float:

@@ -28,7 +28,7 @@ from graph.store.log import KEEP_LOG
 from graph.store.neo4j.batches import Batches
 from graph.store.neo4j.holding import Neo4jHolding
 from graph.store.neo4j.lease import LENGTH, Lease, Turn
-from graph.store.neo4j.memory import check_memory
+from graph.store.neo4j.memory import check_memory, rows_at_once
 from graph.store.neo4j.schema import prepare
 from graph.store.neo4j.server import READING, Server, all_rows
 from graph.store.neo4j.staging import stage, stage_words
@@ -144,15 +144,20 @@ class Neo4jStore:
     def _writing(self, who: str, wait: float) -> Iterator[tuple[Turn, State]]:
         """A turn of one's own, and the state it begins with: whole, whatever happened to the last writer."""
         with self._lease.held(who, wait) as turn:
-            recover(turn, self._server.read(read_state))
+            self._recover(turn)
             try:
                 yield turn, self._server.read(read_state)
             except BaseException as error:
                 # If the server is gone, or the turn is another's by now, the next one who writes does this.
                 if getattr(error, "code", "") not in {"neo4j-down", "lease-lost"}:
                     with suppress(SeinatonError):
-                        recover(turn, self._server.read(read_state))
+                        self._recover(turn)
                 raise
+
+    def _recover(self, turn: Turn) -> None:
+        state = self._server.read(read_state)
+        if state.pending or not state.steady:
+            recover(turn, state, rows_at_once(self._server.limits()))
 
     def change(self, dataset: Dataset, records: Iterable[Document | Saying], wait: float = 30.0) -> Change:
         """Put these sayings in the place of all of the dataset's earlier ones; all or nothing."""
@@ -196,8 +201,9 @@ class Neo4jStore:
         """Stage, switch, sweep."""
         edition = state.edition + 1
         work = steps(changeset)
-        check_memory(changeset, self._server.limits(), self.address)
-        stage(Batches(turn, edition), changeset, self._analyser)
+        limits = self._server.limits()
+        check_memory(changeset, limits, self.address)
+        stage(Batches(turn, edition, rows_at_once(limits)), changeset, self._analyser)
         after = replace(
             state,
             edition=edition,
@@ -221,7 +227,7 @@ class Neo4jStore:
         turn.write(make_even)
         state = self._server.read(read_state)
         if state.pending:
-            sweep(turn, state)
+            sweep(turn, state, rows_at_once(self._server.limits()))
 
     def datasets(self) -> Mapping[str, Dataset]:
         """What is loaded, by id."""
@@ -242,7 +248,7 @@ class Neo4jStore:
         """Build the word index anew; returns the number of nodes indexed."""
         with self._writing("reindex", wait) as (turn, state):
             nodes = self.ask(lambda view: [one for one in view.records() if isinstance(one, MergedNode)])
-            batches = Batches(turn, state.edition + 1)
+            batches = Batches(turn, state.edition + 1, rows_at_once(self._server.limits()))
             stage_words(batches, (node.key for node in nodes), nodes, self._analyser)
             batches.finish()
 

@@ -9,10 +9,7 @@ from graph.store.neo4j.natural import REMOVED, STAGED
 from graph.store.neo4j.server import all_rows
 from graph.store.neo4j.state import State, clear_pending, make_even
 
-AT_ONCE = 10_000
-"""Nodes or relationships deleted in one transaction."""
-
-_FEW = 1_000  # entries of the word index deleted at once, each with its words; whoever deletes fewer is done
+_RICH = 10  # so many times what others weigh is an entry of the word index, with the links from its words
 
 _ENDED = ("Saying", "Personal", "Alias", "FormerId", "Entry", "Dataset", "Document")
 """What stands beside the graph and ends with an edition; entries of the log never do."""
@@ -63,34 +60,36 @@ _UNDO = (
 )
 
 
-def sweep(turn: Turn, state: State) -> None:
-    """Delete what the edition in force has left behind."""
-    _all(turn, _SWEEP, state)
+def sweep(turn: Turn, state: State, at_once: int) -> None:
+    """Delete what the edition in force has left behind; ``at_once`` nodes or relationships in one transaction."""
+    _all(turn, _SWEEP, state, at_once)
 
 
-def recover(turn: Turn, state: State) -> None:
+def recover(turn: Turn, state: State, at_once: int) -> None:
     """Put in order what a writer that was cut short left: to the last edition that was switched on."""
     if not state.steady:
         turn.write(make_even)
     if state.pending == "stage":
-        _all(turn, _UNDO, state)
+        _all(turn, _UNDO, state, at_once)
     elif state.pending == "sweep":
-        _all(turn, _SWEEP, state)
+        _all(turn, _SWEEP, state, at_once)
 
 
-def _all(turn: Turn, statements: tuple[str, ...], state: State) -> None:
+def _all(turn: Turn, statements: tuple[str, ...], state: State, at_once: int) -> None:
     """Run the statements, each until nothing is left for it, and then say that nothing is pending."""
     left = list(statements)
-    sizes = {"at_once": AT_ONCE, "few": _FEW, "edition": state.edition, "log_from": state.log_from}
+    days = {"edition": state.edition, "log_from": state.log_from}
     rest: list[str] = []
 
     def some(transaction: neo4j.Transaction) -> None:
         rest[:] = left  # anew: the transaction may be tried again
         done = 0
-        while rest and done < AT_ONCE:
-            (row,) = all_rows(transaction, rest[0], **sizes)
-            done += row["rows"]
-            if row["rows"] < _FEW:
+        while rest and done < at_once:
+            room = at_once - done
+            few = max(1, room // _RICH)
+            (row,) = all_rows(transaction, rest[0], at_once=room, few=few, **days)
+            done += row["rows"] * (_RICH if "$few" in rest[0] else 1)
+            if row["rows"] < few:  # whoever deletes so few is done
                 rest.pop(0)
         if not rest:
             clear_pending(transaction)
