@@ -48,12 +48,16 @@ class Pair:
     clock: Clock = field(default_factory=Clock)
 
     def play(self, history: Sequence[Move], asked: Sequence[Asked]) -> None:
-        """Make the moves on both, and compare all that they tell after each. AssertionError tells a difference."""
+        """Make the moves on both and compare: what each did and the network after it, in the end all that they tell.
+
+        AssertionError tells a difference. What a store answers in the middle of a history it is asked at the end of
+        another one.
+        """
         for number, move in enumerate(history, start=1):
             self.clock.go(days=move.days)
-            outcomes = [{"the move": made(store, move)} for store in self.stores]
+            outcomes = [{"the move": made(store, move), **network(store)} for store in self.stores]
             self._compare(outcomes, history[:number])
-            self._compare([told(store, asked) for store in self.stores], history[:number])
+        self._compare([told(store, asked) for store in self.stores], history)
 
     def _compare(self, facts: Sequence[Facts], history: Sequence[Move]) -> None:
         one, other = facts
@@ -89,6 +93,12 @@ def outcome(work: Callable[[], str]) -> str:
         return work()
     except SeinatonError as error:
         return f"{type(error).__name__}: {error}"
+
+
+def network(store: Store) -> Facts:
+    """The revision with its digest, and the merged graph."""
+    revision, records = store.ask(lambda view: (view.revision, list(view.records())))
+    return {"revision": repr(revision), "records": repr(records)}
 
 
 def told(store: Store, asked: Sequence[Asked]) -> Facts:

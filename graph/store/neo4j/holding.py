@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import islice
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import neo4j
 
@@ -14,6 +15,7 @@ from graph.store.neo4j.natural import THING, link_from, node_from, relationship_
 from graph.store.neo4j.server import stream
 
 Hash = bytes
+T = TypeVar("T")
 
 _AT_ONCE = 20_000
 """Keys asked for in one statement: some megabytes."""
@@ -84,13 +86,17 @@ RETURN s.hash AS hash, s._body AS body
 """
 
 
-def links_of_kind(kind: str) -> str:
-    """The relationships of one kind under the keys of ``$asked``, by its own index."""
-    name = relationship_types()[kind]
-    return (
-        f"UNWIND $asked AS key MATCH (a:{THING})-[l:{name} {{key: key}}]->(b:{THING}) USING INDEX l:{name}(key)"
+@cache
+def links_statement() -> str:
+    """The relationships under the keys of ``$asked``, a list for each kind (``by_kind``), by the kinds' own indexes.
+
+    One statement for all kinds: it is planned once, and a slice takes one way there and back instead of ten.
+    """
+    return " UNION ALL ".join(
+        f"UNWIND $asked.{kind} AS key MATCH (a:{THING})-[l:{name} {{key: key}}]->(b:{THING}) USING INDEX l:{name}(key)"
         " WHERE l._scope <= $scope"
         " RETURN type(l) AS type, a.key AS source, b.key AS target, properties(l) AS found"
+        for kind, name in relationship_types().items()
     )
 
 
@@ -116,9 +122,13 @@ class Neo4jHolding:
 
     def _rows(self, statement: str, asked: Iterable[object], **more: object) -> Iterator[neo4j.Record]:
         """Rows for what is asked, some thousand keys at a time."""
+        for some in self._portions(asked):
+            yield from stream(self._transaction, statement, asked=some, edition=self._edition, **more)
+
+    def _portions(self, asked: Iterable[T]) -> Iterator[list[T]]:
         keys = iter(asked if self._edition else ())
         while some := list(islice(keys, _AT_ONCE)):
-            yield from stream(self._transaction, statement, asked=some, edition=self._edition, **more)
+            yield some
 
     def _in_dataset(self, statement: str, dataset: str) -> Iterator[neo4j.Record]:
         if self._edition:
@@ -143,9 +153,10 @@ class Neo4jHolding:
     def merged(self, keys: Collection[str]) -> Mapping[str, Merged]:
         """The merged records under the keys, as far as there are any."""
         found: dict[str, Merged] = {row["found"]["key"]: node_from(*row.values()) for row in self._rows(_NODES, keys)}
-        for kind, own in by_kind(keys).items():
-            links = (link_from(*row.values()) for row in self._rows(links_of_kind(kind), own, scope=1))
-            found.update((link.key, link) for link in links)
+        for some in self._portions(keys):
+            if asked := by_kind(some):
+                rows = stream(self._transaction, links_statement(), asked=asked, scope=1)
+                found.update((link.key, link) for link in (link_from(*row.values()) for row in rows))
         return found
 
     def hidden(self, keys: Collection[str]) -> set[str]:

@@ -20,7 +20,7 @@ from graph.model.text import Analyser
 from graph.store.base import SELECTIONS, DocumentKey, LogEntry, Revision, Scope, Slice
 from graph.store.heirs import heir
 from graph.store.log import beginning
-from graph.store.neo4j.holding import by_kind, links_of_kind
+from graph.store.neo4j.holding import by_kind, links_statement
 from graph.store.neo4j.natural import THING, link_from, node_from, relationship_types
 from graph.store.neo4j.server import stream
 from graph.store.neo4j.state import State
@@ -97,6 +97,7 @@ class Neo4jView:
         self._transaction = transaction
         self._state = state
         self._analyser = analyser
+        self._datasets: dict[str, Dataset] | None = None  # read once: every slice names those that it cites
         self._over = False
 
     @property
@@ -138,25 +139,30 @@ class Neo4jView:
         counts = (self._state.counts.get(kind, (0, 0)) for kind in asked)
         return sum(public + (network if scope == "network" else 0) for public, network in counts)
 
-    def _nodes(self, keys: Iterable[str], scope: Scope) -> dict[str, MergedNode]:
-        rows = self._run(_NODES, keys=sorted(set(keys)), scope=SCOPES[scope])
+    def _nodes(self, keys: Collection[str], scope: Scope) -> dict[str, MergedNode]:
+        if not keys:
+            return {}
+        rows = self._run(_NODES, keys=sorted(keys), scope=SCOPES[scope])
         return {found["key"]: node_from(labels, found) for labels, found in rows}
 
     def _links(self, keys: Iterable[str], scope: Scope) -> tuple[MergedLink, ...]:
-        found: list[MergedLink] = []
-        for kind, own in by_kind(sorted(set(keys))).items():
-            rows = self._run(links_of_kind(kind), asked=own, scope=SCOPES[scope])
-            found.extend(link_from(*row.values()) for row in rows)
-        return tuple(sorted(found, key=attrgetter("key")))
+        asked = by_kind(sorted(set(keys)))
+        if not asked:
+            return ()
+        rows = self._run(links_statement(), asked=asked, scope=SCOPES[scope])
+        return tuple(sorted((link_from(*row.values()) for row in rows), key=attrgetter("key")))
 
     def _with_sources(
         self, nodes: Mapping[str, MergedNode], links: tuple[MergedLink, ...], hits: tuple[tuple[str, int], ...]
     ) -> Slice:
         records: tuple[Merged, ...] = (*nodes.values(), *links)
+        if not records:
+            return Slice(hits=hits)
         cited = {(e.dataset, e.document) for record in records for e in record.evidence}
         found = (decode_document(row["body"]) for row in self._run(_DOCUMENTS, keys=sorted(map(list, cited))))
         documents = {(document.dataset, document.id): document for document in found}
-        datasets = {key: one for key, one in self.datasets().items() if key in {d for d, _ in cited}}
+        loaded, ours = self.datasets(), {dataset for dataset, _ in cited}
+        datasets = {key: one for key, one in loaded.items() if key in ours}
         return Slice(nodes, links, hits, documents, datasets)
 
     def sayings(self, keys: Collection[str] | None = None) -> Iterator[Saying]:
@@ -203,7 +209,9 @@ class Neo4jView:
 
     def datasets(self) -> dict[str, Dataset]:
         """What is loaded, by id."""
-        return {row["id"]: decode_dataset(row["body"]) for row in self._run(_DATASETS)}
+        if self._datasets is None:
+            self._datasets = {row["id"]: decode_dataset(row["body"]) for row in self._run(_DATASETS)}
+        return dict(self._datasets)
 
     def documents(self) -> dict[DocumentKey, Document]:
         """Every document that a loaded dataset brings."""
