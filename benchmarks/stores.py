@@ -56,10 +56,15 @@ def measure() -> Iterator[str]:
             path = Path(folder) / "store.sqlite"
             yield from _measured("sqlite", f"sqlite:{path}", book, records, partial(sqlite_floor, path, _beside(path)))
             yield from _questions("sqlite", f"sqlite:{path}", partial(_raw_sqlite, path))
-            with Server(heap=HEAP, options=()) as server, Server(heap=HEAP, options=()) as floor:
+            with _server() as server, _server() as floor:
                 bolt = server.address
                 yield from _measured("neo4j", bolt, book, records, partial(_neo4j_floor, server, floor))
                 yield from _questions("neo4j", bolt, partial(_there_and_back, server))
+
+
+def _server() -> Server:
+    """One as an operator starts it, without what makes many small tests quick."""
+    return Server(heap=HEAP, options=(), settings={"dbms.cypher.min_replan_interval": "10s"})
 
 
 def _beside(path: Path) -> Path:

@@ -26,7 +26,7 @@ FULL = os.environ.get("SEINATON_FULL") == "1"
 NODES = 100_000 if FULL else 10_000
 BOUND = "dbms.memory.transaction.total.max"
 LARGE = {} if FULL else {BOUND: "72m"}  # a tenth of what Neo4j 5.26 gives itself of 1 GB of heap
-SMALL = "24m"
+SMALL = "12m"
 JUST_BELOW = 0.95
 LONG = "Tukea perheelle arjessa. " * 20
 
@@ -95,10 +95,10 @@ def _count(server: Server) -> list[dict[str, object]]:
 
 Records = Callable[[int], list[Saying]]
 CHANGES: dict[str, tuple[int, Records, Records]] = {
-    "things that are new": (8_000, lambda count: [], services),
-    "texts that change": (4_000, lambda count: services(count, LONG), lambda count: services(count, LONG.upper())),
+    "things that are new": (4_000, lambda count: [], services),
+    "texts that change": (2_000, lambda count: services(count, LONG), lambda count: services(count, LONG.upper())),
     "links between what stays": (
-        3_000,
+        1_000,
         lambda count: [*services(count), *links(count)],
         lambda count: [*services(count), *links(count, "warm handover")],
     ),
