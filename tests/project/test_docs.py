@@ -10,6 +10,7 @@ import doctest
 import re
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from graph.model.records import Row
 from graph.model.wording import catalogue, labels
 from graph.questions import questions
 from graph.store.base import SELECTIONS
+from graph.store.neo4j import memory
 from graph.store.words import FIELD_WEIGHT
 from loaders import LOADERS
 from loaders.workbook import read
@@ -180,6 +182,22 @@ def test_numbers_in_tables_are_those_of_the_program(page: str, modules: list[str
     assert len(told) > 5
     for name, number in told:
         assert int(number.replace(",", "")) == getattr(import_module(modules[0]), name), name
+
+
+def test_constants_of_the_neo4j_engine_are_those_of_the_program() -> None:
+    told = re.findall(r"^\| `([a-z]+)\.([A-Z_]+)` \| ([\d,]+) \|", text_of("stores.md"), re.MULTILINE)
+    assert len(told) > 5
+    for module, name, number in told:
+        value = getattr(import_module(f"graph.store.neo4j.{module}"), name)
+        seconds = value.total_seconds() if isinstance(value, timedelta) else value
+        assert int(number.replace(",", "")) == seconds, f"{module}.{name}"
+
+
+def test_the_page_on_sizing_says_what_the_program_reckons() -> None:
+    told = re.findall(r"^\| (?:a thing|a relation) [^|]*\| ([\d.]+) KB", text_of("operations.md"), re.MULTILINE)
+    reckoned = [memory.STAGED, memory.NODE, memory.LINK, memory.GONE]
+    for kilobytes, constant in zip(told, reckoned, strict=True):
+        assert constant <= float(kilobytes) * 1000 < constant * 1.1
 
 
 def test_weights_of_fields_are_those_of_the_program() -> None:
