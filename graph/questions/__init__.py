@@ -12,10 +12,12 @@ from graph.questions.base import Question
 def questions() -> dict[str, Question]:
     """Every question by name, in the order that doors list them."""
     from graph.questions import changes, partners, search, show
+    from graph.questions.gaps import question as gaps
 
     return {
         "search": Question("search", search.search, search.SearchAnswer, search.PARAMETERS),
         "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS, sees_network=True),
         "partners": Question("partners", partners.partners, partners.PartnersAnswer, partners.PARAMETERS),
+        "gaps": Question("gaps", gaps.gaps, gaps.GapsAnswer, gaps.PARAMETERS, sees_network=True),
         "changes": Question("changes", changes.changes, changes.ChangesAnswer, changes.PARAMETERS, sees_network=True),
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,9 +12,10 @@ from graph.questions.acquaintance import Partners, partners_of
 from graph.questions.area import AreaScope
 from graph.questions.base import Asking
 from graph.questions.describe import listed, newest_age
-from graph.questions.standing import ORDER, State, over, real, state
+from graph.questions.standing import ORDER, State, real, state
+from graph.questions.web import Web, by_end
 from graph.questions.whereabouts import PlaceMatch, nearness, whereabouts
-from graph.store.base import Slice, View
+from graph.store.base import View
 
 ACCESS_EFFORT = {"open": 0, "self-referral": 0, "guided": 1, "referral needed": 2, "decision needed": 3}
 """What must come first before a family gets in (``questions.md``: open access before referral)."""
@@ -46,64 +46,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """A need's cover: the slice, its items, and the links of the slice by end."""
+class Cover(Web):
+    """A need's cover: the slice as a web, its need, and its items."""
 
     scope: AreaScope | None
     need: MergedNode
-    source: Slice
-    items: tuple[Item, ...]
-    out_of: Mapping[str, Sequence[MergedLink]]
-    into: Mapping[str, Sequence[MergedLink]]
-    today: date
-
-    def targets(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
-        """Links of a kind out of a node, with the nodes they lead to."""
-        return [
-            (link, self.source.nodes[link.target])
-            for link in self.out_of.get(key, ())
-            if link.kind == kind and link.target in self.source.nodes
-        ]
-
-    def sources(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
-        """Links of a kind into a node, with the nodes they come from."""
-        return [
-            (link, self.source.nodes[link.source])
-            for link in self.into.get(key, ())
-            if link.kind == kind and link.source in self.source.nodes
-        ]
-
-    def targets_now(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
-        """Targets without what is over: neither the link nor what it leads to."""
-        return [pair for pair in self.targets(key, kind) if not any(over(one, self.today) for one in pair)]
-
-    def sources_now(self, key: str, kind: str) -> list[tuple[MergedLink, MergedNode]]:
-        """Sources without what is over: neither the link nor what it comes from."""
-        return [pair for pair in self.sources(key, kind) if not any(over(one, self.today) for one in pair)]
-
-    def wholes(self, key: str) -> list[MergedNode]:
-        """What a node is part of, nearest first."""
-        found: dict[str, MergedNode] = {}
-        frontier = [key]
-        while frontier:
-            for _, whole in self.targets(frontier.pop(0), "part_of"):
-                if whole.key not in found and whole.key != key:
-                    found[whole.key] = whole
-                    frontier.append(whole.key)
-        return list(found.values())
-
-    def providers(self, key: str) -> list[tuple[MergedLink, MergedNode]]:
-        """Who provides an item, or what it is part of; without what is over."""
-        direct = self.sources_now(key, "provides")
-        return direct or [pair for whole in self.wholes(key) for pair in self.sources_now(whole.key, "provides")]
+    items: tuple[Item, ...] = ()
 
 
 def read_cover(view: View, asking: Asking, need: MergedNode, scope: AreaScope | None, asker: str | None) -> Cover:
     """Cut the slice of a need and classify what is in it."""
     areas = sorted(scope.relation) if scope else None
     source = view.select("need_cover", asking.scope, needs=[need.key], areas=areas)
-    out_of, into = _by_end(source.links)
-    cover = Cover(scope, need, source, (), out_of, into, asking.today)
+    cover = Cover(source, *by_end(source.links), asking.today, scope, need)
     partners = partners_of(view, asking, asker) if asker else None
     needs = _narrower(cover)
     items = tuple(_item(cover, key, needs, asking, asker, partners) for key, _ in source.hits)
@@ -123,15 +78,6 @@ def _narrower(cover: Cover) -> dict[str, int]:
     return steps
 
 
-def _by_end(links: Iterable[MergedLink]) -> tuple[dict[str, list[MergedLink]], dict[str, list[MergedLink]]]:
-    out_of: dict[str, list[MergedLink]] = defaultdict(list)
-    into: dict[str, list[MergedLink]] = defaultdict(list)
-    for link in links:
-        out_of[link.source].append(link)
-        into[link.target].append(link)
-    return out_of, into
-
-
 def _item(
     cover: Cover,
     key: str,
@@ -142,7 +88,7 @@ def _item(
 ) -> Item:
     node = cover.source.nodes[key]
     meets, need = _best_meeting(cover, key, needs)
-    place = whereabouts(node, _available(cover, key), cover.scope, asking)
+    place = whereabouts(node, cover.available(key), cover.scope, asking)
     links = [meets, *([place.link] if place.link else [])]
     actors = {key, *(provider.key for _, provider in cover.providers(key))}
     return Item(
@@ -165,12 +111,6 @@ def _best_meeting(cover: Cover, key: str, needs: Mapping[str, int]) -> tuple[Mer
     """The link by which an item meets the need: one that is real today before any that is not, then the nearest."""
     meeting = [pair for pair in cover.targets(key, "meets") if pair[1].key in needs]
     return min(meeting, key=lambda pair: (not real(pair[0], cover.today), needs[pair[1].key], pair[1].key))
-
-
-def _available(cover: Cover, key: str) -> list[tuple[MergedLink, MergedNode]]:
-    """The areas of an item; where none is recorded, those of what it is part of."""
-    own = cover.targets(key, "available_in")
-    return own or [pair for whole in cover.wholes(key) for pair in cover.targets(whole.key, "available_in")]
 
 
 def _ways(cover: Cover, node: MergedNode) -> dict[str, frozenset[str]]:

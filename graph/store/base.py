@@ -38,6 +38,7 @@ SELECTIONS = (
     "area_scope",
     "need_cover",
     "known",
+    "area_projection",
 )
 """The slices a view can cut; ``graph/store/README.md`` gives arguments and rows of each.
 

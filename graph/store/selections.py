@@ -67,7 +67,7 @@ def _neighbourhood(text: str, analyser: Analyser, given: dict[str, object]) -> d
 
 
 def _need_cover(text: str, analyser: Analyser, given: dict[str, object]) -> dict[str, object]:
-    return {"areas": None, **given}
+    return {"needs": None, "areas": None, **given}
 
 
 _PREPARE: Mapping[str, Callable[[str, Analyser, dict[str, object]], dict[str, object]]] = {

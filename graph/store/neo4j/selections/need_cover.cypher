@@ -1,4 +1,4 @@
-// Who meets the needs (or narrower ones) in the areas, and all that is needed to say who, where and how.
+// Who meets the needs (or narrower ones; none given: all that are met) in the areas, and all that is needed to say who, where and how.
 CALL () {
   UNWIND $needs AS asked
   RETURN asked AS key, 0 AS steps
@@ -9,6 +9,10 @@ UNION ALL
   WHERE all(l IN relationships(p) WHERE l._scope <= $scope) AND all(n IN nodes(p) WHERE n:Thing)
   WITH wide, narrow, min(length(p)) AS steps
   RETURN narrow.key AS key, steps
+UNION ALL
+  MATCH (:Thing)-[l:MEETS]->(need:Thing)
+  WHERE $needs IS NULL AND l._scope <= $scope
+  RETURN DISTINCT need.key AS key, 0 AS steps
 }
 WITH key, min(steps) AS steps
 WITH collect([key, steps]) AS nearest

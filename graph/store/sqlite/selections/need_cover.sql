@@ -1,7 +1,10 @@
--- Who meets the needs (or narrower ones) in the areas, and all that is needed to say who, where and how.
+-- Who meets the needs (or narrower ones; none given: all that are met) in the areas, and all that is needed to say who, where and how.
 WITH RECURSIVE
 need (key, steps) AS (
   SELECT value, 0 FROM json_each(:needs)
+  UNION
+  SELECT DISTINCT link.target, 0 FROM link
+  WHERE :needs IS NULL AND link.kind = 'meets' AND link.visibility <= :scope
   UNION
   SELECT link.source, need.steps + 1 FROM need
   JOIN link ON link.target = need.key AND link.kind = 'broader'

@@ -1,0 +1,25 @@
+"""Facts of services that a family needs and nobody has recorded, gathered by who could tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from graph.model.records import MergedNode
+from graph.questions.base import Fact
+from graph.questions.gaps.found import Found
+from graph.questions.gaps.picture import Picture
+
+
+def by_provider(services: Iterable[MergedNode], picture: Picture) -> Iterator[Found]:
+    """One item for each provider, the one with most services first; services without a recorded provider together."""
+    gathered: dict[tuple[str, ...], list[MergedNode]] = defaultdict(list)
+    for service in services:
+        gathered[tuple(sorted(picture.organisations(service.key)))].append(service)
+    for providers, group in sorted(gathered.items(), key=lambda one: (-len(one[1]), one[0])):
+        facts: dict[str, Fact] = {
+            "count": len(group),
+            "names": picture.names(one.key for one in group),
+            "provider": picture.names(providers),
+        }
+        yield Found(tuple(one.key for one in group), facts, tuple(group), wording="" if providers else "unknown")

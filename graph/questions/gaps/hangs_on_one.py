@@ -1,0 +1,56 @@
+"""Others whose recorded link to the rest goes through one organisation, or one single line.
+
+Worked out by articulation points and bridges of the network that is measured. It cannot tell of links that nobody has
+recorded: often these exist, and the record is what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.questions.gaps.found import Found
+from graph.questions.gaps.picture import Picture
+from graph.questions.measures import articulation_points, bridges, parts, parts_without
+
+_BOTH_SIDES = 2
+"""Organisations on each side of a line, below which the organisation beside it says it all."""
+
+
+def find(picture: Picture) -> Iterator[Found]:
+    """Organisations, then lines."""
+    lines = picture.lines
+    graph = lines.graph
+    for point in articulation_points(graph):
+        if point not in lines.organisations:
+            continue
+        sides = _by_organisations(parts_without(graph, point), picture)
+        others = sorted(one for side in sides[1:] for one in side)
+        if others:
+            facts = {"name": picture.name(point), "others": picture.names(others)}
+            yield Found((point,), facts, (picture.node(point),))
+    for one, other in bridges(graph):
+        sides = _by_organisations(_sides(graph, one, other), picture)
+        if len(sides) > 1 and len(sides[-1]) >= _BOTH_SIDES:
+            facts = {
+                "one": picture.name(one),
+                "other": picture.name(other),
+                "others": picture.names(sides[-1]),
+            }
+            yield Found((one, other), facts, (picture.node(one), picture.node(other)), "bridge", "bridge")
+
+
+def _by_organisations(sides: list[list[str]], picture: Picture) -> list[list[str]]:
+    """The organisations of each side that has any, the largest side first."""
+    named = ([one for one in side if one in picture.lines.organisations] for side in sides)
+    return sorted((side for side in named if side), key=lambda side: (-len(side), side))
+
+
+def _sides(graph: object, one: str, other: str) -> list[list[str]]:
+    """The two sides of a bridge."""
+    import igraph
+
+    assert isinstance(graph, igraph.Graph)
+    at = graph.vs.find(name=one).index
+    around = graph.induced_subgraph(graph.subcomponent(at))
+    around.delete_edges([(around.vs.find(name=one).index, around.vs.find(name=other).index)])
+    return parts(around)

@@ -1,0 +1,102 @@
+"""The network that is measured: organisations as points, and how they are recorded to be in touch.
+
+A network or meeting that several are in is a point of its own and never expanded into lines between all its pairs.
+``docs/questions.md`` says it in words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.model.records import MergedLink, MergedNode
+from graph.questions.standing import over, real
+
+if TYPE_CHECKING:
+    import igraph
+
+    from graph.questions.gaps.picture import Picture
+
+DIRECT = ("cooperates_with", "refers_to")
+SHARED = ("member_of", "takes_part")
+_JOINS_NOBODY = ("succeeded_by", "different_from", "concerns", "raised_at", "answered_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """``organisations`` by id; ``direct`` lines between two of them (the smaller id first); who is in ``shared``."""
+
+    organisations: dict[str, MergedNode]
+    own: frozenset[str]
+    direct: frozenset[tuple[str, str]]
+    shared: dict[str, frozenset[str]]
+
+    @property
+    def graph(self) -> igraph.Graph:
+        """Organisations and what they share, as points."""
+        from graph.questions.measures import network
+
+        through = ((one, point) for point, members in self.shared.items() for one in members)
+        return network([*self.organisations, *self.shared], [*self.direct, *through])
+
+    def in_touch(self, one: str, other: str) -> bool:
+        """Whether a line joins two organisations, or both are in the same network or meeting."""
+        if (min(one, other), max(one, other)) in self.direct:
+            return True
+        return any(one in members and other in members for members in self.shared.values())
+
+    def sectors(self) -> dict[str, str]:
+        """The sector of each organisation for which one is recorded."""
+        known = self.organisations.items()
+        return {key: str(node.values["sector"]) for key, node in known if "sector" in node.values}
+
+
+def measured(picture: Picture) -> Lines:
+    """The organisations of an area and acting there, and what joins them."""
+    organisations = _organisations(picture)
+    links = [*picture.links(*DIRECT, *SHARED), *_beyond(picture, organisations)]
+    direct: set[tuple[str, str]] = set()
+    shared: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        ones = picture.organisations(link.source) & organisations.keys()
+        if link.kind in DIRECT:
+            others = picture.organisations(link.target) & organisations.keys()
+            direct.update((min(a, b), max(a, b)) for a in ones for b in others if a != b)
+        elif link.target.startswith(("network/", "event/")):
+            shared[link.target] |= ones
+    own = frozenset(key for key in organisations if key in picture.own)
+    several = {point: frozenset(members) for point, members in shared.items() if len(members) > 1}
+    return Lines(organisations, own, frozenset(direct), several)
+
+
+def _organisations(picture: Picture) -> dict[str, MergedNode]:
+    """Named organisations that are the area's own, or that something of the area's own is joined to."""
+    found = {node.key for node in picture.named("Organisation")}
+    for link in picture.web.source.links:
+        if link.kind in _JOINS_NOBODY or not real(link, picture.today):
+            continue
+        for here, there in ((link.source, link.target), (link.target, link.source)):
+            if here in picture.own and there not in picture.own:
+                found |= picture.organisations(there)
+    nodes = {key: picture.node(key) for key in sorted(found)}
+    return {
+        key: node for key, node in nodes.items() if not node.values.get("generic") and not over(node, picture.today)
+    }
+
+
+def _beyond(picture: Picture, organisations: Iterable[str]) -> Iterable[MergedLink]:
+    """Lines of those who act here that touch nothing of the area's own."""
+    acting = sorted(key for key in organisations if key not in picture.own)
+    if not acting:
+        return ()
+    source = picture.view.select("neighbourhood", picture.asking.scope, keys=acting, kinds=[*DIRECT, *SHARED])
+    nodes = source.nodes
+    return [
+        link
+        for link in source.links
+        if picture.own.isdisjoint((link.source, link.target))
+        and real(link, picture.today)
+        and not any(over(nodes[end], picture.today) for end in (link.source, link.target) if end in nodes)
+    ]

@@ -1,0 +1,38 @@
+"""A municipality for which no meeting place of families is recorded.
+
+It cannot tell that there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model.records import MergedNode
+from graph.questions.gaps.found import Found
+from graph.questions.gaps.picture import Picture
+
+_MEETING_PLACE, _OF_MEETING_PLACES = "meeting place", "meeting-place network"
+
+
+def find(picture: Picture) -> Iterator[Found]:
+    """Municipalities of the area of which something is recorded; the area itself if it has none."""
+    areas = picture.view.select("record", picture.asking.scope, ids=sorted(picture.areas)).nodes
+    municipalities = [key for key, node in areas.items() if node.values.get("area_type") == "municipality"]
+    asked = [key for key, number in picture.scope.relation.items() if number == 0 and key in areas]
+    for key in sorted(municipalities or asked):
+        # Of the asked area itself whatever its parts have counts too.
+        parts = picture.areas if key in asked else frozenset({key})
+        things = [node for part in parts for _, node in picture.into(part, "located_in", "available_in")]
+        if things and not any(_is_meeting_place(node, picture) for node in things):
+            yield Found((key,), {"area": picture.name(key)}, ())
+
+
+def _is_meeting_place(node: MergedNode, picture: Picture) -> bool:
+    if node.kind == "Place":
+        return node.values.get("place_type") == _MEETING_PLACE
+    if node.kind == "Network":
+        return node.values.get("network_type") == _OF_MEETING_PLACES
+    if node.kind != "Service" or not picture.in_force(node):
+        return False
+    places = picture.out(node.key, "delivered_at")
+    return any(place.values.get("place_type") == _MEETING_PLACE for _, place in places)

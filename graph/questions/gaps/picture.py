@@ -1,0 +1,168 @@
+"""What is recorded of an area, as the kinds of gaps look at it: its own things, who acts there, and who owns what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from graph.model.dates import first_day
+from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.wording import catalogue
+from graph.questions.area import OVERLAPPING, AreaScope
+from graph.questions.base import Asking, Ref
+from graph.questions.describe import name_of, newest_age
+from graph.questions.gaps.lines import Lines, measured
+from graph.questions.need_table import COUNTED, NeedTable, read_table
+from graph.questions.standing import over, real, state
+from graph.questions.web import Web, by_end
+from graph.store.base import Slice, View
+
+_NAMED_AT_MOST = 8
+"""Names told one by one in a sentence; of more the number is told."""
+
+
+class Picture:
+    """An area and all that is recorded of it, on a day. Read anew for every answer; kinds of gaps only look at it.
+
+    ``own`` are the keys of the area's own things, ``areas`` those of the area and its parts; ``asked_for`` are kinds of
+    gaps that somebody asked for by name.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        asking: Asking,
+        area: Ref,
+        scope: AreaScope,
+        areas: Collection[str],
+        asked_for: Collection[str] = (),
+    ) -> None:
+        self.view = view
+        self.asking = asking
+        self.today = asking.today
+        self.area = area
+        self.scope = scope
+        self.areas = frozenset(areas)
+        self.asked_for = frozenset(asked_for)
+        source = view.select("area_projection", asking.scope, areas=sorted(self.areas))
+        self.web = Web(source, *by_end(source.links), asking.today)
+        self.own = frozenset(key for key, _ in source.hits if key in source.nodes)
+
+    def node(self, key: str) -> MergedNode:
+        """A thing of the picture. Raises KeyError for one that is not in it."""
+        return self.web.source.nodes[key]
+
+    def things(self, *kinds: str) -> list[MergedNode]:
+        """The area's own things of the kinds (none given: all) that are not over, by id."""
+        nodes = (self.web.source.nodes[key] for key in sorted(self.own))
+        return [node for node in nodes if (not kinds or node.kind in kinds) and not over(node, self.today)]
+
+    def named(self, *kinds: str) -> list[MergedNode]:
+        """The same without unnamed groups."""
+        return [node for node in self.things(*kinds) if not node.values.get("generic")]
+
+    @cached_property
+    def services(self) -> list[MergedNode]:
+        """The area's own services that are in force."""
+        return [node for node in self.things("Service") if self.in_force(node)]
+
+    def in_force(self, node: MergedNode) -> bool:
+        """Whether a thing is in force, as far as known, and so is that it is available in the area."""
+        here = [link for link, area in self.web.targets(node.key, "available_in") if area.key in self.areas]
+        if here and not any(real(link, self.today) for link in here):
+            return False
+        return state(node, self.web.wholes(node.key), (), self.today).standing in COUNTED
+
+    def out(self, key: str, *kinds: str) -> list[tuple[MergedLink, MergedNode]]:
+        """Links of the kinds out of a thing that hold today, with what they lead to."""
+        return [pair for pair in self.web.targets(key, *kinds) if self._holds(*pair)]
+
+    def into(self, key: str, *kinds: str) -> list[tuple[MergedLink, MergedNode]]:
+        """Links of the kinds into a thing that hold today, with what they come from."""
+        return [pair for pair in self.web.sources(key, *kinds) if self._holds(*pair)]
+
+    def _holds(self, link: MergedLink, other: MergedNode) -> bool:
+        return real(link, self.today) and not over(other, self.today)
+
+    def links(self, *kinds: str) -> list[MergedLink]:
+        """Links of the kinds at the area's own things that hold today, between things that are not over, by key."""
+        nodes = self.web.source.nodes
+        return [
+            link
+            for link in self.web.source.links
+            if link.kind in kinds
+            and not self.own.isdisjoint((link.source, link.target))
+            and all(end in nodes and self._holds(link, nodes[end]) for end in (link.source, link.target))
+        ]
+
+    def organisations(self, key: str) -> frozenset[str]:
+        """The organisations that a thing belongs to: itself, those that provide it, or where a team or role works."""
+        return frozenset(self._organisations(key, set()))
+
+    def _organisations(self, key: str, seen: set[str]) -> Iterable[str]:
+        node = self.web.source.nodes.get(key)
+        if node is None or key in seen:
+            return
+        seen.add(key)
+        if node.kind == "Organisation":
+            yield key
+        for _, owner in self._owners(node):
+            if owner.kind in ("Organisation", "Team", "Service"):
+                yield from self._organisations(owner.key, seen)
+
+    def _owners(self, node: MergedNode) -> list[tuple[MergedLink, MergedNode]]:
+        if node.kind == "Team":
+            return self.out(node.key, "part_of")
+        if node.kind == "Professional":
+            return self.out(node.key, "works_in")
+        return self.providers(node.key) if node.kind in ("Service", "Place", "Channel") else []
+
+    def providers(self, key: str) -> list[tuple[MergedLink, MergedNode]]:
+        """Who provides a thing today, or what it is part of."""
+        direct = self.into(key, "provides")
+        return direct or [pair for whole in self.web.wholes(key) for pair in self.into(whole.key, "provides")]
+
+    def further(self, keys: Collection[str], *kinds: str) -> Web:
+        """Links of the kinds at things that stand at the end of the area's own links, of which only those are known."""
+        beyond = sorted(key for key in keys if key not in self.own)
+        source = (
+            self.view.select("neighbourhood", self.asking.scope, keys=beyond, kinds=list(kinds)) if beyond else Slice()
+        )
+        return Web(source, *by_end(source.links), self.today)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The network of organisations that is measured."""
+        return measured(self)
+
+    @cached_property
+    def needs(self) -> NeedTable:
+        """What meets needs in the area, wider, nationwide or online."""
+        around = [key for key, number in self.scope.relation.items() if number <= OVERLAPPING]
+        return read_table(self.view, self.asking, self.scope, around)
+
+    def age(self, record: Merged) -> int | None:
+        """Days since something of a record was last said or verified; None where nothing has a date."""
+        return newest_age(record, self.today)
+
+    def has_begun(self, date: str) -> bool:
+        """Whether the first day of an EDTF date has come; False for none."""
+        day = first_day(date)
+        return day is not None and day <= self.today
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence of the gaps' catalogue in the reader's language."""
+        return catalogue("graph.questions.gaps").text(key, self.asking.language, **facts)
+
+    def name(self, key: str) -> str:
+        """A thing's name in the reader's language."""
+        node = self.web.source.nodes.get(key) or self.needs.needs.get(key)
+        return name_of(node, self.asking.language)[0] if node else key
+
+    def names(self, keys: Iterable[str]) -> str:
+        """Names joined by commas; of many only the first, and how many more there are."""
+        told = sorted(self.name(key) for key in keys)
+        more = len(told) - _NAMED_AT_MOST
+        if more > 1:
+            told = [*told[:_NAMED_AT_MOST], self.asking.say("and-more", count=more)]
+        return ", ".join(told)

@@ -1,0 +1,183 @@
+"""Collaboration gaps of an area: questions to discuss, each with whom it is about, why, a next step and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.errors import BadQuestion
+from graph.model.wording import code_of, label
+from graph.questions.area import AreaScope, asked_area, known
+from graph.questions.base import (
+    Answer,
+    Asking,
+    Cited,
+    Coded,
+    Fact,
+    Known,
+    LeftOut,
+    Parameter,
+    Reason,
+    Ref,
+    check_limit,
+    frame,
+)
+from graph.questions.describe import STALE_DAYS, cited, ref
+from graph.questions.gaps import MEASURED, WIDER, gap_kinds
+from graph.questions.gaps.found import Found
+from graph.questions.gaps.picture import Picture
+from graph.questions.gaps.too_little_named import enough
+from graph.questions.naming import AREA_KINDS
+from graph.store.base import View
+
+STALE_FIRST_DAYS = 1095
+"""Days: where nothing of an area is newer, stale facts come first."""
+
+_CITED_AT_MOST = 5
+"""Records of a gap whose sources are told."""
+
+PARAMETERS = (
+    Parameter("area", required=True, node_kinds=AREA_KINDS),
+    Parameter("kinds"),
+    Parameter("limit", "whole", default=20),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap: a question to discuss, never a grade. ``place`` is ``own`` or ``wider``; ``about`` those it is about.
+
+    ``detail`` is a code that tells two gaps about the same apart, None where there is none.
+    """
+
+    kind: Coded
+    place: Coded
+    text: str
+    about: tuple[Ref, ...]
+    detail: str | None
+    why: tuple[Reason, ...]
+    next_step: str
+    evidence: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsAnswer(Answer):
+    """Gaps, what people said first; those of wider areas after the area's own."""
+
+    items: tuple[Gap, ...] = ()
+
+
+def gaps(view: View, asking: Asking, *, area: str, kinds: str | None = None, limit: int = 20) -> GapsAnswer:
+    """Where the network of an area does not hold together.
+
+    ``kinds`` are codes or plain words of kinds, separated by commas (none: all); ``limit`` is the most of one kind.
+    Raises NothingFound and Ambiguous for the area, BadQuestion for an unknown kind or an impossible limit.
+    """
+    check_limit(limit)
+    asked_for = _asked_for(kinds)
+    scope, taken = asked_area(view, asking, area)
+    told = known(view, asking, scope, taken.ref)
+    own = Picture(view, asking, taken.ref, scope, scope.own, asked_for)
+    wanted = asked_for or list(gap_kinds())
+    if not asked_for and _old(told, asking):
+        wanted = ["stale", *(kind for kind in wanted if kind != "stale")]
+    items: list[Gap] = []
+    left: list[LeftOut] = []
+    for picture, place, looked_at in (
+        (own, "own", _measurable(own, wanted) if told.things else []),
+        (_wider(view, asking, taken.ref, scope), "wider", [kind for kind in wanted if kind in WIDER]),
+    ):
+        for kind in looked_at:
+            found = list(gap_kinds()[kind](picture))
+            items += [_gap(kind, one, place, picture) for one in found[:limit]]
+            left += _left(kind, len(found) - limit, asking)
+    parts = {
+        "taken": (taken,),
+        "known": told,
+        "notes": tuple(_notes(told, own, items, asking)),
+        "filter": tuple(_filter(asked_for, asking)),
+        "left_out": tuple(left),
+        "items": tuple(items),
+    }
+    asked: Mapping[str, Fact] = {"area": area, "kinds": kinds, "limit": limit}
+    return GapsAnswer(**frame(view, asking, "gaps", asked, **parts))
+
+
+def _asked_for(kinds: str | None) -> list[str]:
+    wanted: list[str] = []
+    for text in kinds.split(",") if kinds else ():
+        kind = code_of("gap", gap_kinds(), text)
+        if kind is None:
+            raise BadQuestion("bad-choice", parameter="kinds", text=text.strip(), known=", ".join(gap_kinds()))
+        wanted.append(kind)
+    return list(dict.fromkeys(wanted))
+
+
+def _old(told: Known, asking: Asking) -> bool:
+    """Whether nothing of an area is newer than some years."""
+    from datetime import date
+
+    return told.newest is not None and (asking.today - date.fromisoformat(told.newest)).days > STALE_FIRST_DAYS
+
+
+def _measurable(picture: Picture, wanted: Collection[str]) -> list[str]:
+    """The kinds that can be judged: with too few named organisations nothing is measured."""
+    if enough(picture):
+        return list(wanted)
+    found = [kind for kind in wanted if kind not in MEASURED]
+    measured = any(kind in MEASURED for kind in wanted)
+    return found if "too-little-named" in found or not measured else [*found, "too-little-named"]
+
+
+def _wider(view: View, asking: Asking, area: Ref, scope: AreaScope) -> Picture:
+    """The areas that contain the asked one, without the country."""
+    above = [key for key, number in scope.relation.items() if 0 < number < 900]
+    nodes = view.select("record", asking.scope, ids=above).nodes
+    areas = [key for key in above if key in nodes and nodes[key].values.get("area_type") != "country"]
+    return Picture(view, asking, area, scope, areas)
+
+
+def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture: Picture) -> Gap:
+    source = picture.web.source
+    nodes = {**picture.needs.needs, **source.nodes}
+    word = f":{found.wording}" if found.wording else ""
+    evidence: dict[str, Cited] = {}
+    for record in found.records[:_CITED_AT_MOST]:
+        for one in cited(record, source, picture.asking)[:1]:
+            evidence.setdefault(one.text, one)
+    return Gap(
+        Coded(kind, label("gap", kind, picture.asking.language)),
+        Coded(place, picture.say(f"place:{place}")),
+        picture.say(f"text:{kind}{word}", **found.facts),
+        tuple(ref(nodes[key], picture.asking, source.datasets) for key in found.about if key in nodes),
+        found.detail or None,
+        (Reason(kind, found.facts, picture.say(f"why:{kind}", **found.facts)),),
+        picture.say(f"next:{kind}", **found.facts),
+        tuple(evidence.values()),
+    )
+
+
+def _left(kind: str, more: int, asking: Asking) -> Iterator[LeftOut]:
+    if more > 0:
+        text = asking.say("left-gaps", count=more, kind=label("gap", kind, asking.language))
+        yield LeftOut("more", more, text)
+
+
+def _notes(told: Known, picture: Picture, items: Sequence[Gap], asking: Asking) -> Iterator[Reason]:
+    area = picture.area.name
+    if not told.things:
+        yield asking.reason("gaps-no-data", area=area)
+        if items:
+            yield asking.reason("gaps-wider-only", area=area)
+        return
+    if not items:
+        yield asking.reason("gaps-none", area=area)
+    elif any(item.place.code == "wider" for item in items):
+        yield asking.reason("gaps-wider-too", area=area)
+
+
+def _filter(asked_for: Iterable[str], asking: Asking) -> Iterator[Reason]:
+    yield asking.reason("gaps-rule", days=STALE_DAYS)
+    if kinds := ", ".join(label("gap", kind, asking.language) for kind in asked_for):
+        yield asking.reason("gaps-kinds", kinds=kinds)

@@ -1,0 +1,30 @@
+"""What the network itself has raised: concerns and things to develop, until somebody says what answered them.
+
+It cannot tell whether something was done about it: only what a person records as an answer closes a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.model.wording import label
+from graph.questions.describe import text_of
+from graph.questions.gaps.found import Found
+from graph.questions.gaps.picture import Picture
+
+_TONES = ("concern", "development")
+_CLOSED = ("done", "dropped")
+
+
+def find(picture: Picture) -> Iterator[Found]:
+    """Observations with these tones that are open."""
+    for node in picture.things("Observation"):
+        if node.values.get("tone") not in _TONES or node.values.get("state") in _CLOSED:
+            continue
+        if picture.out(node.key, "answered_by"):
+            continue
+        language = picture.asking.language
+        told = text_of(node, "text", language) or (picture.name(node.key), "")
+        facts = {"said": told[0], "tone": label("tone", str(node.values["tone"]), language)}
+        places = [link for link, _ in picture.out(node.key, "raised_at")]
+        yield Found((node.key,), facts, (node, *places))

@@ -1,0 +1,45 @@
+"""Needs that one organisation alone serves here.
+
+Nationwide and online services do not count, for they are nobody's neighbour. It cannot tell whether one is enough, nor
+whether somebody else does it without a record; where a provider is not recorded nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from graph.questions.base import Fact
+from graph.questions.gaps.expected import HERE, expected, met
+from graph.questions.gaps.found import Found
+from graph.questions.gaps.picture import Picture
+from graph.questions.need_table import Entry
+
+
+def find(picture: Picture) -> Iterator[Found]:
+    """One item for each organisation, with all needs that it alone serves."""
+    table = picture.needs
+    here = {need for one in table.entries if one.counts and one.place.own for need in one.needs}
+    alone: dict[str, set[str]] = defaultdict(set)
+    for need in expected(picture) or here:
+        providers: set[str] = set()
+        entries = met(table, need, HERE)
+        owners = [_owners(one, picture) for one in entries]
+        if owners and all(owners):
+            providers = set().union(*owners)
+        if len(providers) == 1:
+            alone[providers.pop()].add(need)
+    for key, needs in sorted(alone.items()):
+        node = picture.web.source.nodes.get(key) or table.source.nodes.get(key)
+        if node is None or node.kind != "Organisation" or node.values.get("generic"):
+            continue
+        facts: dict[str, Fact] = {"name": picture.name(key), "needs": picture.names(needs), "count": len(needs)}
+        records = [one.node for need in sorted(needs) for one in met(table, need, HERE)]
+        yield Found((key, *sorted(needs)), facts, tuple(dict.fromkeys(records)))
+
+
+def _owners(entry: Entry, picture: Picture) -> set[str]:
+    """Who provides something: organisations, or a project, network or team where these are all that is recorded."""
+    if entry.node.key in picture.web.source.nodes and (owners := picture.organisations(entry.node.key)):
+        return set(owners)
+    return {provider.key for _, provider in picture.needs.providers(entry.node.key)}
