@@ -22,8 +22,10 @@ _TITLE_FIELDS = ("service", "node", "text")
 """What an item is headed by; an item with none of these is headed by its first field."""
 _FACT_FIELDS = ("what", "value", "details", "evidence", "differing")
 """Items with all of these are facts of one thing, told one line each."""
-_QUIET = ("score", "slip", "key", "other")
+_QUIET = ("score", "slip", "key", "other", "detail")
 """Fields that the text leaves to JSON and CSV, or shows in another place."""
+_LISTS = ("steps", "why", "evidence")
+"""Fields that are told one line each, at the end of a card."""
 _SPOKEN_WHEN_SET = (
     "known_partner",
     "capacity",
@@ -47,11 +49,18 @@ def as_json(answer: Answer) -> str:
 
 def as_csv(answer: Answer) -> str:
     """The items as CSV, one row each; several values in a cell are separated by " | "."""
+    names, rows = rows_of(answer)
+    return csv_text(names, rows) if rows else ""
+
+
+def rows_of(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """The items as a table, headings and rows: an answer with columns of its own by these, others by their fields."""
     items: tuple[Any, ...] = getattr(answer, "items", ())
-    if not items:
-        return ""
-    names = [one.name for one in fields(items[0])]
-    return csv_text(names, ([_cell(getattr(item, name)) for name in names] for item in items))
+    if columns := getattr(answer, "columns", ()):
+        headings = [fields(items[0])[0].name if items else "", *(one.text for one in columns)]
+        return headings, [[_cell(item.need), *(cell.text for cell in item.cells)] for item in items]
+    names = [one.name for one in fields(items[0])] if items else []
+    return names, [[_cell(getattr(item, name)) for name in names] for item in items]
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -84,14 +93,34 @@ def as_text(answer: Answer) -> str:
         lines.append(answer.known.text)
     lines += [note.text for note in (*answer.filter, *answer.notes)]
     items: tuple[Any, ...] = getattr(answer, "items", ())
-    if items and all(hasattr(items[0], name) for name in _FACT_FIELDS):
+    if getattr(answer, "columns", ()):
+        lines += ["", *_table(answer)]
+    elif items and all(hasattr(items[0], name) for name in _FACT_FIELDS):
         lines += ["", *_facts(items, language)]
     else:
         for number, item in enumerate(items, start=1):
             lines += ["", *_item(number, item, language)]
+    if broken := getattr(answer, "broken", None):
+        lines += ["", *_named_fields(broken, language)]
     lines += ["", *(left.text for left in answer.left_out)]
     lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12]))
     return "\n".join(map(one_line, lines)) + "\n"
+
+
+def _named_fields(part: Any, language: str) -> Iterable[str]:
+    """The fields of a part of an answer, one line each."""
+    for one in fields(part):
+        yield f"{word_for('field', one.name, language)}: {_shown(getattr(part, one.name), language)}"
+
+
+def _table(answer: Answer) -> Iterable[str]:
+    """A table in columns of one width; an empty cell is a dash, and the note above says what that means."""
+    headings, rows = rows_of(answer)
+    lines = [[word_for("field", headings[0], answer.language), *headings[1:]], *rows]
+    shown = [[cell.partition(" (")[0] if at == 0 else cell or "–" for at, cell in enumerate(line)] for line in lines]
+    widths = [max(len(line[at]) for line in shown) for at in range(len(headings))]
+    for line in shown:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
 
 
 def _facts(items: Iterable[Any], language: str) -> Iterable[str]:
@@ -119,7 +148,9 @@ def _how(taken: Taken, language: str) -> str:
 def _item(number: int, item: Any, language: str) -> Iterable[str]:
     """An item as a card: what is recorded line by line, what is not in one line, then reasons and sources."""
     title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), fields(item)[0].name)
-    lists = {name: value for name in ("why", "evidence") if isinstance(value := getattr(item, name, None), tuple)}
+    lists = {
+        name: value for name in ("steps", "why", "evidence") if isinstance(value := getattr(item, name, None), tuple)
+    }
     apart = {title, *_QUIET, *lists}
     if title == "text":
         apart |= {"name", "what"}  # the heading is a sentence that says them

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
@@ -15,16 +16,19 @@ from api.commands.door import (
     FormOption,
     Language,
     LanguageOption,
+    SheetForm,
+    SheetFormOption,
     StoreOption,
     asking,
     give,
     opened,
     plain,
+    tell,
 )
 from api.printing import as_csv, as_json, as_slips, as_text
 from api.wording import has_words, say
 from graph.errors import BadQuestion
-from graph.questions.base import Parameter, Question
+from graph.questions.base import Answer, Parameter, Question
 from graph.store.base import Scope
 
 _TYPES: dict[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
@@ -47,22 +51,32 @@ def _command(question: Question) -> Callable[..., None]:
 
     def run(**given: Any) -> None:
         address, language = given.pop("store"), given.pop("language")
-        form, as_of = given.pop("format"), given.pop("as_of")
-        slip = given.pop("slip", False)
+        form, as_of = str(given.pop("format")), given.pop("as_of")
+        slip, output = given.pop("slip", False), given.pop("output", None)
+        if (form == "xlsx") is (output is None):
+            raise BadQuestion("xlsx-needs-output" if output is None else "output-needs-xlsx")
         given = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
         scope: Scope = "network" if question.sees_network else "public"
         asked = asking(language, as_of, scope)
         with opened(address, language) as store:
             answer = store.ask(lambda view: question.answer(view, asked, **given))
-        write = as_slips if slip else {Form.table: as_text, Form.json: as_json, Form.csv: as_csv}[form]
-        give(write(answer))
+        if output is not None:
+            _save(answer, Path(output))
+        else:
+            write = as_slips if slip else {"table": as_text, "json": as_json, "csv": as_csv}[form]
+            give(write(answer))
 
     parameters = [_parameter(one) for one in question.parameters]
     if slips:
         help_text = "Print only the slips for the family."
         parameters.append(_option("slip", bool, False, typer.Option("--slip", help=help_text)))
+    if question.as_sheet:
+        output = typer.Option("--output", "-o", metavar="FILE.xlsx", help="Where to write the workbook.")
+        parameters.append(_option("output", str | None, None, output))
+        parameters.append(_common("format", SheetFormOption, SheetForm.table))
+    else:
+        parameters.append(_common("format", FormOption, Form.table))
     parameters += [
-        _common("format", FormOption, Form.table),
         _common("as_of", AsOfOption, None),
         _common("language", LanguageOption, Language.fi),
         _common("store", StoreOption, None),
@@ -70,6 +84,21 @@ def _command(question: Question) -> Callable[..., None]:
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
+
+
+def _save(answer: Answer, path: Path) -> None:
+    """Write an answer as a workbook, whole or not at all; what is there already is not written over."""
+    from api.spreadsheet import as_xlsx
+
+    content = as_xlsx(answer)
+    try:
+        with path.open("xb") as out:
+            out.write(content)
+    except FileExistsError:
+        raise BadQuestion("file-exists", path=str(path)) from None
+    except OSError as error:
+        raise BadQuestion("file-not-written", path=str(path), reason=error.strerror) from error
+    tell(say("sheet-written", answer.language, path=str(path)))
 
 
 def _parameter(parameter: Parameter) -> inspect.Parameter:

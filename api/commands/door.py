@@ -40,12 +40,24 @@ class Form(StrEnum):
     csv = "csv"
 
 
+class SheetForm(StrEnum):
+    """The form of an answer that people also take along as a spreadsheet."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
 StoreOption = Annotated[
     str | None, typer.Option("--store", help="Address of the store: sqlite:PATH or bolt://HOST:PORT.")
 ]
 LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the answer.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD).")]
 FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer.")]
+SheetFormOption = Annotated[
+    SheetForm, typer.Option("--format", help="Form of the answer; xlsx is an Excel workbook and takes --output.")
+]
 
 
 @contextmanager

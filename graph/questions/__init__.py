@@ -11,13 +11,18 @@ from graph.questions.base import Question
 
 def questions() -> dict[str, Question]:
     """Every question by name, in the order that doors list them."""
-    from graph.questions import changes, partners, search, show
+    from graph.questions import changes, coverage, partners, search, show
     from graph.questions.gaps import question as gaps
+    from graph.questions.routes import question as routes
 
     return {
         "search": Question("search", search.search, search.SearchAnswer, search.PARAMETERS),
         "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS, sees_network=True),
         "partners": Question("partners", partners.partners, partners.PartnersAnswer, partners.PARAMETERS),
-        "gaps": Question("gaps", gaps.gaps, gaps.GapsAnswer, gaps.PARAMETERS, sees_network=True),
+        "routes": Question("routes", routes.routes, routes.RoutesAnswer, routes.PARAMETERS),
+        "gaps": Question("gaps", gaps.gaps, gaps.GapsAnswer, gaps.PARAMETERS, sees_network=True, as_sheet=True),
+        "coverage": Question(
+            "coverage", coverage.coverage, coverage.CoverageAnswer, coverage.PARAMETERS, as_sheet=True
+        ),
         "changes": Question("changes", changes.changes, changes.ChangesAnswer, changes.PARAMETERS, sees_network=True),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
+from graph.errors import BadQuestion
 from graph.model.records import MergedNode
 from graph.questions.base import Asking, Known, Ref, Taken
 from graph.questions.describe import age_text
@@ -33,6 +34,13 @@ class AreaScope:
     def own(self) -> list[str]:
         """The area itself and its parts."""
         return sorted(key for key, number in self.relation.items() if number <= 0)
+
+
+def needed(area: str | None) -> str:
+    """The area of a question that looks at one. Raises BadQuestion where none is given."""
+    if area is None:
+        raise BadQuestion("area-needed")
+    return area
 
 
 def asked_area(view: View, asking: Asking, text: str) -> tuple[AreaScope, Taken]:

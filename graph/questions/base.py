@@ -161,7 +161,8 @@ class Question:
 
     ``answer(view, asking, **parameters)`` is pure: the same view, day and parameters give the same answer.
     ``answer_type`` is the dataclass it returns; its JSON Schema is published. ``sees_network``: at the command line it
-    shows also what coordinators keep inside the network, since whoever holds the file may see it.
+    shows also what coordinators keep inside the network, since whoever holds the file may see it. ``as_sheet``: people
+    take it along as a spreadsheet.
     """
 
     name: str
@@ -169,6 +170,7 @@ class Question:
     answer_type: type[Answer]
     parameters: tuple[Parameter, ...] = field(default_factory=tuple)
     sees_network: bool = False
+    as_sheet: bool = False
 
 
 def check_limit(limit: int) -> None:

@@ -17,7 +17,7 @@ from graph.model.wording import read_catalogue
 from graph.questions import questions
 
 COMMON = {"format", "as-of", "language", "store", "help"}
-BESIDE = {"partners": {"slip"}}
+BESIDE = {"partners": {"slip"}, "gaps": {"output"}, "coverage": {"output"}}
 """Options that a question's command has beside its parameters and the common ones."""
 
 

@@ -41,6 +41,23 @@ ASKED = {
         ("rådgivning", "--language", "sv", "--kinds", "Service,Need"),
         ("Mallila",),
     ],
+    "routes": [
+        ("varhaiskasvatus", "lastenpsykiatria", "--area", "Kemi"),
+        ("family", "puheen kehitys", "--area", "Mallila", "--language", "en"),
+        ("perhe", "vertaistuki", "--support"),
+        ("Perhetyö, Kemi", "service/mallila-puheterapia", "--language", "sv"),
+    ],
+    "gaps": [
+        ("--area", "Kemi"),
+        ("--area", "Kymenlaakso", "--language", "en", "--limit", "2"),
+        ("--area", "Utsjoki", "--language", "sv"),
+        ("--area", "Mallila", "--kinds", "no-language,no-contact"),
+    ],
+    "coverage": [
+        ("--area", "Kymenlaakso"),
+        ("--area", "Mallila", "--language", "sv"),
+        ("--area", "Utsjoki", "--language", "en"),
+    ],
     "changes": [
         ("--since", "0", "--limit", "5"),
         ("--since", "3", "--language", "en"),

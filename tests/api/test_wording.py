@@ -14,8 +14,10 @@ import pytest
 from api.wording import CATALOGUES, has_words, one_line, say, word_for
 from graph.errors import SeinatonError
 from graph.model.vocabulary import LANGUAGES
-from graph.model.wording import catalogue, read_catalogue
+from graph.model.wording import catalogue, labels, read_catalogue
 from graph.questions import questions
+from graph.questions.gaps import gap_kinds
+from graph.questions.gaps.part_missing import parts
 from graph.questions.standing import Standing
 from graph.questions.whereabouts import Relation
 
@@ -109,8 +111,18 @@ def test_everything_the_questions_and_the_doors_say_has_a_sentence(repository: P
 
 def test_what_the_graph_says_stands_with_the_questions(repository: Path) -> None:
     said = _said(repository, {"say", "reason"}, 0, "graph")
-    keys = catalogue("graph.questions").keys()
+    keys = (*catalogue("graph.questions").keys(), *catalogue("graph.questions.gaps").keys())
     assert sorted(one for one in said if not any(re.fullmatch(one, key) for key in keys)) == []
+
+
+@pytest.mark.parametrize("kind", gap_kinds())
+def test_every_kind_of_gap_has_its_words(kind: str) -> None:
+    assert f"gap:{kind}" in labels()
+    assert {f"text:{kind}", f"why:{kind}", f"next:{kind}"} <= set(catalogue("graph.questions.gaps").keys())
+
+
+def test_every_part_of_a_family_centre_has_its_word() -> None:
+    assert all(f"part:{part.code}" in catalogue("graph.questions.gaps") for part in parts())
 
 
 @pytest.mark.parametrize("standing", get_args(Standing))

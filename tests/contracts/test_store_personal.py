@@ -28,6 +28,7 @@ def everything(view: View) -> str:
         "neighbourhood": {"keys": keys},
         "area_scope": {"area": "area/a"},
         "need_cover": {"needs": ["need/a"]},
+        "area_projection": {"areas": ["area/a"]},
         "known": {"areas": ["area/a"], "since": 0, "until": 10**6},
     }
     slices = [view.select(name, "network", **asked[name]) for name in SELECTIONS]

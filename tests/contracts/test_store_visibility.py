@@ -42,6 +42,7 @@ ASKED: dict[str, dict[str, object]] = {
     "neighbourhood": {"keys": ["service/a", "event/a", "area/a", "observation/a"]},
     "area_scope": {"area": "area/a"},
     "need_cover": {"needs": ["need/a"], "areas": None},
+    "area_projection": {"areas": ["area/a"]},
     "known": {"areas": ["area/a"], "since": 0, "until": 10**6},
 }
 

@@ -21,6 +21,7 @@ GIVEN: dict[str, dict[str, object]] = {
     "neighbourhood": {"keys": frozenset({"need/b", "need/a"})},
     "area_scope": {"area": "area/a"},
     "need_cover": {"needs": ("need/a",)},
+    "area_projection": {"areas": ("area/a",)},
     "known": {"areas": ["area/a"], "since": 1, "until": 2},
 }
 """The least that each selection is asked with."""
@@ -33,6 +34,7 @@ ALL = {
     "neighbourhood": {"keys", "kinds", "limit"},
     "area_scope": {"area"},
     "need_cover": {"needs", "areas"},
+    "area_projection": {"areas"},
     "known": {"areas", "since", "until"},
 }
 

@@ -26,32 +26,39 @@ class Ring:
         self.networks = [world.network(county) for _ in range(count)]
         self.groups: list[list[str]] = [[] for _ in range(count)]
         needs = [world.need() for _ in range(max(1, size // 26))]
-        levels = cycle(("for everyone", "early support"))
-        self._levels = {need: next(levels) for need in needs}
-        self.services = {self._member(at): self._service(at, needs[at % len(needs)]) for at in range(size)}
+        self._levels = dict(zip(needs, cycle(("for everyone", "early support")), strict=False))
+        self.services: dict[str, str] = {}
+        self.grow(size)
         self._coordinate()
-        self.apart = self._apart()
-        self._open = cycle([one for group in self.groups for one in group[len(group) // 2 :]])
+        self._pairs = self._apart()
+        self.free = [one for group in self.groups for one in group[len(group) // 2 :]]
+        self._next = cycle(self.free)
 
-    def _member(self, at: int) -> str:
-        self._latest = self.world.organisation(
-            self.towns[at % len(self.towns)], sector=self.world.rng.choice(("third sector", "church", "private"))
-        )
-        self.groups[at % len(self.groups)].append(self._latest)
-        return self._latest
+    def grow(self, size: int) -> None:
+        """Ordinary organisations until there are so many, each with a complete service and in two networks."""
+        for at in range(len(self.services), size):
+            town, group = self.towns[at % len(self.towns)], at % len(self.groups)
+            sector = self.world.rng.choice(("third sector", "church", "private"))
+            who = self.world.organisation(town, sector=sector)
+            need = list(self._levels)[at % len(self._levels)]
+            self.services[who] = self.world.service(who, town, needs=[need], level=self._levels[need])
+            self.groups[group].append(who)
+            self.world.link("member_of", who, self.networks[group])
+            self._come_in(who, self.networks[(group + 1) % len(self.networks)], at % 5)
 
-    def _service(self, at: int, need: str) -> str:
-        """The complete service of the latest member, which joins its two networks in one of several ways."""
-        world, who, group = self.world, self._latest, at % len(self.groups)
-        service = world.service(who, self.towns[at % len(self.towns)], needs=[need], level=self._levels[need])
-        ways = (lambda: who, lambda: world.team(who), lambda: service, lambda: who)
-        self.world.link("member_of", who, self.networks[group])
-        beyond = self.networks[(group + 1) % len(self.networks)]
-        if at % 5 == 4:
-            world.link("takes_part", world.role(who), beyond, role="participant")
-        else:
-            world.link("member_of", ways[at % 5](), beyond, role="partner")
-        return service
+    def _come_in(self, who: str, network: str, way: int) -> None:
+        """Into a network by itself, a team, its service, a place or a role."""
+        world = self.world
+        if way == 4:
+            world.link("takes_part", world.role(who), network, role="participant")
+            return
+        members: tuple[Callable[[], str], ...] = (lambda: who, lambda: world.team(who), lambda: self.services[who])
+        if way == 3:
+            place = world.place(self.towns[0])
+            world.link("provides", who, place, role="responsible")
+            world.link("member_of", place, network)
+            return
+        world.link("member_of", members[way](), network, role="partner")
 
     def _coordinate(self) -> None:
         for network, group in zip(self.networks, self.groups, strict=True):
@@ -65,13 +72,26 @@ class Ring:
                 kept = (self.groups[who][: len(self.groups[who]) // 2] for who in (one, other))
                 yield from zip(*kept, strict=False)
 
+    def apart(self) -> tuple[str, str]:
+        """Two that share no network and have no line; each pair is given once."""
+        pair = next(self._pairs, None)
+        if pair is None:
+            raise ValueError("too few organisations for so many gaps")
+        return pair
+
     def one(self) -> str:
         """The next of the organisations whose lines matter to nobody."""
-        return next(self._open)
+        return next(self._next)
 
     def two(self) -> tuple[str, str]:
         """Two of them."""
         return self.one(), self.one()
+
+    def neighbours(self) -> tuple[str, str]:
+        """Two that share a network."""
+        group = self.world.rng.choice(self.groups)
+        one, other = self.world.rng.sample(group[len(group) // 2 :], 2)
+        return one, other
 
     def distinct(self, count: int) -> list[str]:
         """So many different ones, for kinds that make one item of each provider."""
@@ -134,9 +154,7 @@ def turns(cases: Sequence[Case], count: int, start: int = 0) -> Iterator[Case]:
     return islice(cycle(cases), start, start + count)
 
 
-def sow(
-    scene: Scene, kind: str, each: int, gaps: Sequence[Case], misses: Sequence[Case], *, fewer: int = 0
-) -> Sown:
+def sow(scene: Scene, kind: str, each: int, gaps: Sequence[Case], misses: Sequence[Case], *, fewer: int = 0) -> Sown:
     """So many gaps and near misses (``fewer`` of these, where some are planted otherwise).
 
     Where in the cases they begin is left to chance, so that few of each show all cases in time.

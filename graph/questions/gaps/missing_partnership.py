@@ -42,8 +42,8 @@ def find(picture: Picture) -> Iterator[Found]:
             "needs": picture.names(needs),
             "others": min(len(served[need]) for need in needs) - 2,
         }
-        services = [node for need in needs for key in pair for node in served[need][key]]
-        yield Found(pair, facts, tuple(dict.fromkeys(services)))
+        services = {node.key: node for need in needs for key in pair for node in served[need][key]}
+        yield Found(pair, facts, tuple(services.values()))
 
 
 def _served(picture: Picture) -> Served:

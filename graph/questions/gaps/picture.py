@@ -25,7 +25,7 @@ class Picture:
     """An area and all that is recorded of it, on a day. Read anew for every answer; kinds of gaps only look at it.
 
     ``own`` are the keys of the area's own things, ``areas`` those of the area and its parts; ``asked_for`` are kinds of
-    gaps that somebody asked for by name.
+    gaps that somebody asked for by name. ``beside`` are things that are told of in another picture.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class Picture:
         scope: AreaScope,
         areas: Collection[str],
         asked_for: Collection[str] = (),
+        beside: Collection[str] = (),
     ) -> None:
         self.view = view
         self.asking = asking
@@ -46,7 +47,7 @@ class Picture:
         self.asked_for = frozenset(asked_for)
         source = view.select("area_projection", asking.scope, areas=sorted(self.areas))
         self.web = Web(source, *by_end(source.links), asking.today)
-        self.own = frozenset(key for key, _ in source.hits if key in source.nodes)
+        self.own = frozenset(key for key, _ in source.hits if key in source.nodes and key not in beside)
 
     def node(self, key: str) -> MergedNode:
         """A thing of the picture. Raises KeyError for one that is not in it."""

@@ -8,7 +8,7 @@ from typing import Literal
 
 from graph.errors import BadQuestion
 from graph.model.wording import code_of, label
-from graph.questions.area import AreaScope, asked_area, known
+from graph.questions.area import OVERLAPPING, asked_area, known, needed
 from graph.questions.base import (
     Answer,
     Asking,
@@ -38,7 +38,7 @@ _CITED_AT_MOST = 5
 """Records of a gap whose sources are told."""
 
 PARAMETERS = (
-    Parameter("area", required=True, node_kinds=AREA_KINDS),
+    Parameter("area", node_kinds=AREA_KINDS),
     Parameter("kinds"),
     Parameter("limit", "whole", default=20),
 )
@@ -68,15 +68,18 @@ class GapsAnswer(Answer):
     items: tuple[Gap, ...] = ()
 
 
-def gaps(view: View, asking: Asking, *, area: str, kinds: str | None = None, limit: int = 20) -> GapsAnswer:
+def gaps(
+    view: View, asking: Asking, *, area: str | None = None, kinds: str | None = None, limit: int = 20
+) -> GapsAnswer:
     """Where the network of an area does not hold together.
 
     ``kinds`` are codes or plain words of kinds, separated by commas (none: all); ``limit`` is the most of one kind.
-    Raises NothingFound and Ambiguous for the area, BadQuestion for an unknown kind or an impossible limit.
+    Raises BadQuestion without an area, for an unknown kind or an impossible limit, NothingFound and Ambiguous for the
+    area's name.
     """
     check_limit(limit)
     asked_for = _asked_for(kinds)
-    scope, taken = asked_area(view, asking, area)
+    scope, taken = asked_area(view, asking, needed(area))
     told = known(view, asking, scope, taken.ref)
     own = Picture(view, asking, taken.ref, scope, scope.own, asked_for)
     wanted = asked_for or list(gap_kinds())
@@ -86,7 +89,7 @@ def gaps(view: View, asking: Asking, *, area: str, kinds: str | None = None, lim
     left: list[LeftOut] = []
     for picture, place, looked_at in (
         (own, "own", _measurable(own, wanted) if told.things else []),
-        (_wider(view, asking, taken.ref, scope), "wider", [kind for kind in wanted if kind in WIDER]),
+        (_wider(own), "wider", [kind for kind in wanted if kind in WIDER]),
     ):
         for kind in looked_at:
             found = list(gap_kinds()[kind](picture))
@@ -130,12 +133,12 @@ def _measurable(picture: Picture, wanted: Collection[str]) -> list[str]:
     return found if "too-little-named" in found or not measured else [*found, "too-little-named"]
 
 
-def _wider(view: View, asking: Asking, area: Ref, scope: AreaScope) -> Picture:
-    """The areas that contain the asked one, without the country."""
-    above = [key for key, number in scope.relation.items() if 0 < number < 900]
-    nodes = view.select("record", asking.scope, ids=above).nodes
+def _wider(own: Picture) -> Picture:
+    """The areas that contain the asked one, without the country, and without what is the asked area's own too."""
+    above = [key for key, number in own.scope.relation.items() if 0 < number < OVERLAPPING]
+    nodes = own.view.select("record", own.asking.scope, ids=above).nodes
     areas = [key for key in above if key in nodes and nodes[key].values.get("area_type") != "country"]
-    return Picture(view, asking, area, scope, areas)
+    return Picture(own.view, own.asking, own.area, own.scope, areas, beside=own.own)
 
 
 def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture: Picture) -> Gap:

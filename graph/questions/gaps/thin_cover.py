@@ -34,8 +34,8 @@ def find(picture: Picture) -> Iterator[Found]:
         if node is None or node.kind != "Organisation" or node.values.get("generic"):
             continue
         facts: dict[str, Fact] = {"name": picture.name(key), "needs": picture.names(needs), "count": len(needs)}
-        records = [one.node for need in sorted(needs) for one in met(table, need, HERE)]
-        yield Found((key, *sorted(needs)), facts, tuple(dict.fromkeys(records)))
+        records = {one.node.key: one.node for need in sorted(needs) for one in met(table, need, HERE)}
+        yield Found((key, *sorted(needs)), facts, tuple(records.values()))
 
 
 def _owners(entry: Entry, picture: Picture) -> set[str]:

@@ -1,0 +1,86 @@
+"""An answer as an Excel workbook: its table with headings in plain words, and a sheet that says what it is."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from api.printing import rows_of
+from api.wording import say, word_for
+from graph.model.spreadsheet import guard
+from graph.questions.base import Answer
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_WIDEST = 60
+"""Letters of a column, at the most; longer texts are wrapped."""
+_FILLS = {"in_force": "D5EBD8", "planned": "FFF2CC", "none": "F2F2F2"}
+"""Pale, so that the black text on them is read easily; the text of a cell says the same as its colour."""
+
+
+def as_xlsx(answer: Answer) -> bytes:
+    """The workbook of an answer."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = say(f"sheet:{answer.question}", answer.language)
+    _fill_in(sheet, answer)
+    about = book.create_sheet(say("sheet:about", answer.language))
+    for line in _about(answer):
+        about.append([guard(line)])
+    about.column_dimensions["A"].width = 2 * _WIDEST
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill_in(sheet: Worksheet, answer: Answer) -> None:
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    headings, rows = rows_of(answer)
+    sheet.append([guard(_heading(one, answer)) for one in headings])
+    for row in rows:
+        sheet.append([guard(str(one)) for one in row])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for at, column in enumerate(sheet.columns, start=1):
+        longest = max(len(str(cell.value or "")) for cell in column)
+        sheet.column_dimensions[get_column_letter(at)].width = min(longest + 2, _WIDEST)
+        for cell in column:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "B2"
+    _colour(sheet, answer)
+
+
+def _heading(name: str, answer: Answer) -> str:
+    return word_for("field", name, answer.language)
+
+
+def _colour(sheet: Worksheet, answer: Answer) -> None:
+    """The cells of a table of needs and areas by what stands in them."""
+    from openpyxl.styles import PatternFill
+
+    items: tuple[Any, ...] = getattr(answer, "items", ())
+    if not hasattr(answer, "columns"):
+        return
+    for at, item in enumerate(items, start=2):
+        for beside, cell in enumerate(item.cells, start=2):
+            state = "in_force" if cell.in_force else "planned" if cell.planned else "none"
+            sheet.cell(at, beside).fill = PatternFill("solid", fgColor=_FILLS[state])
+            if state == "none":
+                sheet.cell(at, beside).value = say("not-recorded", answer.language)
+
+
+def _about(answer: Answer) -> list[str]:
+    """What is known of the area, the rules, what was left out, the day and the data."""
+    lines = [say("fictional-warning", answer.language)] if answer.fictional else []
+    lines += [one.ref.name for one in answer.taken]
+    lines += [answer.known.text] if answer.known else []
+    lines += [one.text for one in (*answer.filter, *answer.notes)]
+    lines += [one.text for one in answer.left_out]
+    foot = say("answer-foot", answer.language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12])
+    return [*lines, foot]

@@ -1,0 +1,1 @@
+"""Referral routes: ``question.py`` answers, ``effort.py`` weighs steps, ``steps.py`` finds them."""

@@ -1,0 +1,157 @@
+"""Finding steps: one-hop slices from both ends, with bounds on hubs, until they meet.
+
+A place on a route is a service, or the origin. Roles that work in a service refer for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from graph.model.records import MergedLink, MergedNode
+from graph.questions.area import AreaScope
+from graph.questions.base import Asking
+from graph.questions.need_table import COUNTED
+from graph.questions.routes.effort import Effort, of_own_way, of_referral
+from graph.questions.standing import over, real, state
+from graph.questions.web import Web, by_end
+from graph.questions.whereabouts import whereabouts
+from graph.store.base import Slice, View
+
+FORWARD, BACKWARD = 3, 2
+"""Steps that are looked at from the origin and from the target; together the most that a route has."""
+BACKWARD_TO_FAMILY = 4
+"""Steps back from the target where the origin is the family, which nobody refers."""
+HUB, WIDEST = 50, 400
+"""Links of a node and kind, and nodes of one step, beyond which the search does not look."""
+
+ORIGIN = "origin"
+"""The place where every route begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step from a place to a service: the referral and who refers; no ``link`` for the family's own way."""
+
+    source: str
+    target: str
+    link: MergedLink | None
+    referrer: str
+    effort: Effort
+
+
+@dataclass(slots=True)
+class Steps:
+    """All steps that a search came across; ``bounded``: more were there than are looked at."""
+
+    view: View
+    asking: Asking
+    scope: AreaScope | None
+    nodes: dict[str, MergedNode] = field(default_factory=dict)
+    slices: list[Slice] = field(default_factory=list)
+    referrals: dict[str, MergedLink] = field(default_factory=dict)
+    works: dict[str, set[str]] = field(default_factory=dict)
+    bounded: bool = False
+    planned: set[str] = field(default_factory=set)
+    _usable: dict[str, bool] = field(default_factory=dict)
+
+    def look(self, keys: Collection[str], *kinds: str) -> list[MergedLink]:
+        """The links of the kinds at the keys, a bounded number of each; what they join becomes known."""
+        if not keys:
+            return []
+        given = {"keys": sorted(keys), "kinds": list(kinds), "limit": HUB}
+        found = self.view.select("neighbourhood", self.asking.scope, **given)
+        self.bounded |= any(count > HUB for _, count in found.hits)
+        self.nodes.update(found.nodes)
+        self.slices.append(found)
+        return list(found.links)
+
+    def onward(self, places: Collection[str], referrers: Collection[str]) -> set[str]:
+        """Services that the places (services and their roles) and further referrers refer to."""
+        roles = self._roles(places)
+        links = self.look({*places, *roles, *referrers}, "refers_to")
+        return self._taken(link for link in links if link.source in {*places, *roles, *referrers})
+
+    def back(self, services: Collection[str]) -> set[str]:
+        """Services from which somebody refers to these."""
+        links = [link for link in self.look(services, "refers_to") if link.target in services]
+        self._taken(links)
+        sources = {link.source for link in links if link.key in self.referrals}
+        roles = {key for key in sources if self.nodes[key].kind == "Professional"}
+        for link in self.look(roles, "works_in"):
+            if real(link, self.asking.today) and self.nodes[link.target].kind == "Service":
+                self.works.setdefault(link.source, set()).add(link.target)
+        through = {service for role in roles for service in self.works.get(role, ())}
+        found = {key for key in sources if self.nodes[key].kind == "Service"} | through
+        return self._narrowed({key for key in found if self.usable(key)})
+
+    def _roles(self, places: Collection[str]) -> set[str]:
+        found = set()
+        for link in self.look(places, "works_in"):
+            if link.target in places and real(link, self.asking.today):
+                self.works.setdefault(link.source, set()).add(link.target)
+                found.add(link.source)
+        return found
+
+    def _taken(self, links: Iterable[MergedLink]) -> set[str]:
+        """Keep the referrals that are in force and lead to a service that can be used; the services they lead to."""
+        found = []
+        links = list(links)
+        self._know({link.target for link in links})
+        for link in links:
+            if not self.usable(link.target):
+                continue
+            if real(link, self.asking.today) and not over(self.nodes[link.source], self.asking.today):
+                self.referrals[link.key] = link
+                found.append(link)
+            elif not over(link, self.asking.today):
+                self.planned.add(link.key)
+        return self._narrowed({link.target for link in found})
+
+    def _narrowed(self, keys: set[str]) -> set[str]:
+        if len(keys) <= WIDEST:
+            return keys
+        self.bounded = True
+        return set(sorted(keys)[:WIDEST])
+
+    def _know(self, services: Iterable[str]) -> None:
+        """Find out which services can be used, all at once."""
+        new = {key for key in services if key not in self._usable}
+        if not new:
+            return
+        found = self.view.select(
+            "neighbourhood", self.asking.scope, keys=sorted(new), kinds=["available_in", "part_of"], limit=HUB
+        )
+        self.nodes.update(found.nodes)
+        web = Web(found, *by_end(found.links), self.asking.today)
+        for key in new:
+            self._usable[key] = key in found.nodes and self._serves(found.nodes[key], web)
+
+    def usable(self, key: str) -> bool:
+        """Whether a service is in force and, where an area is asked, serves it as far as known."""
+        self._know([key])
+        return self._usable[key]
+
+    def _serves(self, node: MergedNode, web: Web) -> bool:
+        place = whereabouts(node, web.available(node.key), self.scope, self.asking)
+        links = [place.link] if place.link else []
+        if state(node, web.wholes(node.key), links, self.asking.today).standing not in COUNTED:
+            return False
+        return place.relation not in {"another", "neighbour", "same-county"}
+
+    def all(self, origins: Collection[str], own_ways: Collection[str]) -> list[Step]:
+        """Every step from the origin or a service to a service, in a fixed order."""
+        steps = []
+        for link in self.referrals.values():
+            target = self.nodes[link.target]
+            places = set(self.works.get(link.source, ()))
+            if self.nodes[link.source].kind == "Service":
+                places.add(link.source)
+            if link.source in origins:
+                places = {ORIGIN}
+            effort = of_referral(link, target)
+            steps += [Step(place, link.target, link, link.source, effort) for place in places if place != link.target]
+        for key in own_ways:
+            if effort_alone := of_own_way(self.nodes[key]):
+                steps.append(Step(ORIGIN, key, None, "", effort_alone))
+        return sorted(steps, key=lambda one: (one.source, one.target, one.link.key if one.link else ""))

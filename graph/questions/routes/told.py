@@ -1,0 +1,134 @@
+"""Steps of a route as people read them: who, to whom, how, what it takes, how long, whom to contact, who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model.dates import in_words
+from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.wording import label
+from graph.questions.base import Asking, Cited, Coded, Ref
+from graph.questions.describe import cited, coded, ref, telling, text_of
+from graph.questions.routes.effort import days_of
+from graph.questions.routes.steps import Step, Steps
+from graph.questions.web import Web, by_end
+from graph.store.base import Slice
+
+_CONTACTS = ("works_in", "coordinates", "provides", "reached_through", "part_of")
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStep:
+    """A step. ``source`` is None for the family's own way; None elsewhere means "not recorded"."""
+
+    text: str
+    source: Ref | None
+    target: Ref
+    manner: Coded | None
+    who_may_refer: str | None
+    criteria: str | None
+    documents: str | None
+    consent_needed: bool | None
+    waiting_days: int | None
+    waiting_as_of: str | None
+    contact: tuple[Ref, ...]
+    reach: str | None
+    feedback: Coded | None
+    evidence: tuple[Cited, ...]
+
+
+def tell(way: Sequence[Step], steps: Steps, asking: Asking) -> tuple[RouteStep, ...]:
+    """The steps of a route, with the contacts of the services that it leads to."""
+    keys = sorted({step.target for step in way})
+    around = steps.view.select("neighbourhood", asking.scope, keys=keys, kinds=list(_CONTACTS))
+    steps.slices.append(around)
+    web = Web(around, *by_end(around.links), asking.today)
+    source = Slice(
+        documents={key: one for part in steps.slices for key, one in part.documents.items()},
+        datasets={key: one for part in steps.slices for key, one in part.datasets.items()},
+    )
+    return tuple(_step(number, step, steps, web, source, asking) for number, step in enumerate(way, start=1))
+
+
+def _step(number: int, step: Step, steps: Steps, web: Web, source: Slice, asking: Asking) -> RouteStep:
+    target = steps.nodes[step.target]
+    link = step.link
+    bearing: Merged = link or target
+    referrer = ref(steps.nodes[step.referrer], asking, source.datasets) if step.referrer else None
+    manner = (
+        coded("manner", link.values.get("manner"), asking)
+        if link
+        else coded("access", target.values.get("access"), asking)
+    )
+    waiting = link if link is not None and days_of(link) is not None else target
+    as_of = waiting.values.get("waiting_as_of")
+    consent = link.values.get("consent_needed") if link else None
+    at = telling(bearing)
+    told = RouteStep(
+        "",
+        referrer,
+        ref(target, asking, source.datasets),
+        manner,
+        _said(link, "who_may_refer", asking),
+        _said(link, "criteria", asking) or _said(target, "criteria", asking),
+        _said(link, "documents", asking),
+        consent if isinstance(consent, bool) else None,
+        days_of(waiting),
+        str(as_of) if as_of else None,
+        tuple(ref(one, asking, source.datasets) for one in _contacts(target, web)),
+        _reach(target, web),
+        coded("feedback", link.values.get("feedback"), asking) if link else None,
+        tuple(one for place, one in enumerate(cited(bearing, source, asking)) if place in at),
+    )
+    return RouteStep(_sentence(number, told, asking), *(getattr(told, name) for name in RouteStep.__slots__[1:]))
+
+
+def _said(record: MergedLink | MergedNode | None, name: str, asking: Asking) -> str | None:
+    found = text_of(record, name, asking.language) if record is not None else None
+    return found[0] if found else None
+
+
+def _contacts(target: MergedNode, web: Web) -> list[MergedNode]:
+    """Roles to turn to: who works in the service, else who coordinates or provides it."""
+    for kind in ("works_in", "coordinates", "provides"):
+        if found := [node for _, node in web.sources_now(target.key, kind)]:
+            return found
+    return []
+
+
+def _reach(target: MergedNode, web: Web) -> str | None:
+    """A number or address of the service."""
+    for _, channel in web.targets_now(target.key, "reached_through"):
+        for name in ("phone", "url"):
+            if name in channel.values:
+                return str(channel.values[name])
+    return None
+
+
+def _sentence(number: int, step: RouteStep, asking: Asking) -> str:
+    who = step.source.name if step.source else asking.say("route-family")
+    manner = step.manner.text if step.manner else asking.say("route-manner-not-recorded")
+    return f"{number}. {who} → {step.target.name}: " + "; ".join((manner, *_details(step, asking)))
+
+
+def _details(step: RouteStep, asking: Asking) -> Iterator[str]:
+    """What is recorded of a step; a waiting time and a contact that are not are said to be so."""
+    for name in ("who_may_refer", "criteria", "documents"):
+        if value := getattr(step, name):
+            yield f"{label('property', name, asking.language)}: {value}"
+    if step.consent_needed is not None:
+        yield asking.say("route-consent" if step.consent_needed else "route-no-consent")
+    yield _waiting(step, asking)
+    contact = ", ".join(one.name for one in step.contact)
+    reach = ", ".join(filter(None, (contact, step.reach)))
+    yield asking.say("route-contact", contact=reach or asking.say("not-recorded"))
+    if step.feedback:
+        yield asking.say("route-feedback", feedback=step.feedback.text)
+
+
+def _waiting(step: RouteStep, asking: Asking) -> str:
+    if step.waiting_days is None:
+        return asking.say("route-waiting-not-recorded")
+    when = in_words(step.waiting_as_of, asking.language) if step.waiting_as_of else asking.say("undated")
+    return asking.say("waiting", days=step.waiting_days, date=when)
