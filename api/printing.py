@@ -117,7 +117,8 @@ def _table(answer: Answer) -> Iterable[str]:
     """A table in columns of one width; an empty cell is a dash, and the note above says what that means."""
     headings, rows = rows_of(answer)
     lines = [[word_for("field", headings[0], answer.language), *headings[1:]], *rows]
-    shown = [[cell.partition(" (")[0] if at == 0 else cell or "–" for at, cell in enumerate(line)] for line in lines]
+    empty = say("not-recorded", answer.language)
+    shown = [[line[0].partition(" (")[0], *(cell.replace(empty, "–") for cell in line[1:])] for line in lines]
     widths = [max(len(line[at]) for line in shown) for at in range(len(headings))]
     for line in shown:
         yield "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()

@@ -71,8 +71,6 @@ def _colour(sheet: Worksheet, answer: Answer) -> None:
         for beside, cell in enumerate(item.cells, start=2):
             state = "in_force" if cell.in_force else "planned" if cell.planned else "none"
             sheet.cell(at, beside).fill = PatternFill("solid", fgColor=_FILLS[state])
-            if state == "none":
-                sheet.cell(at, beside).value = say("not-recorded", answer.language)
 
 
 def _about(answer: Answer) -> list[str]:

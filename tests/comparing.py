@@ -129,6 +129,9 @@ def _state(view: View) -> Iterator[tuple[str, str]]:
         yield f"log ({scope})", repr(list(view.log(scope)))
         yield f"length of the log ({scope})", repr([view.log_length(scope, after) for after in range(3)])
         around = view.select("neighbourhood", scope, keys=keys, limit=2)
+        areas = [key for key in keys if key.startswith("area/")]
+        here = view.select("area_projection", scope, areas=areas[:1])
+        yield f"area projection ({scope})", repr((here.links, sorted(here.hits), sorted(here.nodes.items())))
         yield f"neighbourhood ({scope})", repr((around.links, sorted(around.hits), sorted(around.nodes.items())))
 
 

@@ -186,7 +186,7 @@ def histories(draw: st.DrawFn, most: int = 4) -> list[Move]:
 _NAMES = st.sampled_from([*IDS, *WORDS, "ptv:1", "service/kemi-1", "nobody at all", "Neuvla"])
 _BY_NAME: Mapping[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from([*WORDS, "neuvoloiden", "rådg", "talo", "Neuvla", "perhe kerho"]),
-    "kinds": st.sampled_from(["Service", "Need, Area", "palvelu", "Professional,Observation"]),
+    "kinds": st.sampled_from(["Service", "Need, Area", "palvelu", "Professional,Observation", "stale,left-out"]),
     "since": st.sampled_from(["0", "1", "2", "2026", "2026-11-23", "2026-12"]),
     "age": st.sampled_from([-0.75, 0, 6.5, 17.5]),
     "service_language": st.sampled_from(["fi", "sv"]),
@@ -214,6 +214,11 @@ def asked(draw: st.DrawFn) -> list[Asked]:
     """Every question of the register with random parameters."""
     found = []
     for question in questions().values():
-        given = {one.name: draw(_value(one)) for one in question.parameters if one.required or draw(st.booleans())}
+        of_an_area = question.name in {"gaps", "coverage"}
+        given = {
+            one.name: draw(_value(one))
+            for one in question.parameters
+            if one.required or (of_an_area and one.name == "area") or draw(st.booleans())
+        }
         found.append(Asked(question.name, given))
     return found

@@ -25,7 +25,7 @@ _APART = {"wider": "wider", "overlapping": "wider", "national": "national", "dig
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What meets a need in a column: in force as far as known, and planned. ``text`` says both; empty: not recorded."""
+    """What meets a need in a column, in force as far as known and planned; ``text`` says both, or "not recorded"."""
 
     column: str
     in_force: int
@@ -152,7 +152,7 @@ def _row(
 def _cell(column: str, entries: Sequence[Entry], table: NeedTable, asking: Asking) -> Cell:
     counted = [one for one in entries if one.counts]
     planned = [one for one in entries if one.standing == "planned"]
-    text = ""
+    text = asking.say("not-recorded")
     if counted or planned:
         key = "coverage-both" if counted and planned else "coverage-in-force" if counted else "coverage-planned"
         text = asking.say(key, count=len(counted), planned=len(planned))

@@ -38,6 +38,10 @@ BUNDLED: list[Case] = [
     ("partners", {"need": "need/vertaistuki", "area": "area/kemi"}),
     ("partners", {"need": "need/puheen-ja-kielen-kehitys", "area": "area/kotka", "age": 4.0, "limit": 2}),
     ("partners", {"need": "need/lapsen-kasvu-ja-kehitys", "in_force": True}),
+    ("routes", {"origin": "service/kemi-perhetyo", "target": "service/kemi-lastenpsykiatria", "area": "area/kemi"}),
+    ("gaps", {"area": "area/kemi"}),
+    ("gaps", {"area": "area/kymenlaakson-maakunta", "kinds": "stale,thin-cover", "limit": 1}),
+    ("coverage", {"area": "area/kymenlaakson-maakunta"}),
     ("changes", {"since": "0", "limit": 40}),
     ("changes", {"since": "2020"}),
 ]
@@ -49,6 +53,10 @@ MADE_UP_CASES: list[Case] = [
     ("show", {"node": "professional/nurse"}),
     ("partners", {"need": "need/sleep"}),
     ("partners", {"need": "Uni", "area": "Kotila", "asked_by": "Yhdistys", "service_language": "sv", "limit": 2}),
+    ("routes", {"origin": "professional/nurse", "target": "need/sleep", "area": "area/home"}),
+    ("routes", {"origin": "service/plan", "target": "service/group", "support": True}),
+    ("gaps", {"area": "Kotila"}),
+    ("coverage", {"area": "Yhdistys"}),
     ("changes", {"since": "0"}),
     ("changes", {"since": "999"}),
 ]

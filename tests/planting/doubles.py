@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.planting.planted import YESTERDAY, Gap, gap
 from tests.planting.scene import Case, Scene, Sown, sow
 
 KIND = "possible-duplicate"
 
 
-def services(*, shared: bool = True, word: str = "kerho", **second: str | bool) -> Case:
+def services(*, shared: bool = True, word: str = "kerho", **second: Any) -> Case:
     """A case: two services of one name; of one provider, or of two that have nothing in common."""
 
     def case(scene: Scene) -> Gap:
         world = scene.world
         name, who, other = f"{world.word()} {word}", *scene.ring.two()
         one = world.service(who, scene.town(), name_fi=name)
-        two = world.service(who if shared else other, scene.town(), **{"name_fi": name, **second})  # type: ignore[arg-type]
+        two = world.service(who if shared else other, scene.town(), **{"name_fi": name, **second})
         return gap(KIND, one, two)
 
     return case
@@ -45,7 +47,7 @@ def places(scene: Scene) -> Gap:
     return gap(KIND, *(scene.world.place(scene.town(), name_fi=one) for one in (name, name.lower() + ".")))
 
 
-def channels(same: bool = True, **values: str) -> Case:
+def channels(same: bool = True, **values: Any) -> Case:
     """A case: two channels of one number or address; ``#`` stands for digits of their own."""
 
     def case(scene: Scene) -> Gap:

@@ -17,7 +17,7 @@ Maker = Callable[[Scene, str], str]
 """Plants a service of a provider that has or lacks something."""
 
 
-def contact(through: str = "", link: dict[str, str] | None = None, **values: Any) -> Maker:
+def contact(through: str = "", link: dict[str, Any] | None = None, **values: Any) -> Maker:
     """A service without a channel of its own; ``through`` is where there is one, or hours."""
 
     def make(scene: Scene, who: str) -> str:
@@ -41,7 +41,7 @@ def language(**values: Any) -> Maker:
     return lambda scene, who: scene.world.service(who, scene.town(), **{"languages": "", **values})
 
 
-def place(form: Sequence[str] | str = "", at: dict[str, str] | None = None, **values: Any) -> Maker:
+def place(form: Sequence[str] | str = "", at: dict[str, Any] | None = None, **values: Any) -> Maker:
     """A service of such forms without a place; ``at`` is what is said of one."""
 
     def make(scene: Scene, who: str) -> str:

@@ -38,7 +38,7 @@ PROPERTIES: Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]] = {
 }
 PARTS = sorted({*WORDS, *PROPERTIES})
 KINDS = ("service", "place", "channel", "network", "organisation")
-"""Kinds of things that may stand for a part. Organisations come last: the ring is the smaller for each."""
+"""Kinds of things that may stand for a part by their name."""
 
 
 class Centre:
@@ -73,7 +73,7 @@ class Centre:
             slug, values = rng.choice(PROPERTIES[part])
             self.thing(slug, **values, **more)
         else:
-            self.thing(rng.choice(KINDS[:4]), **self._named(part), **more)
+            self.thing(rng.choice(KINDS), **self._named(part), **more)
         return gap(KIND, *self.centres, detail=part)
 
     def _named(self, part: str) -> dict[str, str]:

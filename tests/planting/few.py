@@ -46,8 +46,8 @@ class Few:
 
     def _few(self, numbers: Numbers) -> Ask:
         """Too few are named. Nobody has a line to anybody, which would be left-out and is not said."""
-        area, named = self._county(numbers)
-        return Ask(area, MEASURED, frozenset((gap(KIND),)), frozenset(gap("left-out", one) for one in named[:1]))
+        area, _ = self._county(numbers)
+        return Ask(area, MEASURED, frozenset((gap(KIND),)), NOTHING)
 
     def _enough(self, numbers: Numbers) -> Ask:
         """Just enough are named, all in one network; or nothing is recorded."""

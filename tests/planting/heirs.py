@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from tests.planting.book import Cell
+from typing import Any
+
 from tests.planting.planted import TOMORROW, YESTERDAY, Gap, ago, gap
 from tests.planting.scene import Case, Scene, Sown, sow
 
 KIND = "provider-ended"
 
 
-def provided(scene: Scene, what: str, who: str, **values: str) -> str:
+def provided(scene: Scene, what: str, who: str, **values: Any) -> str:
     """A complete service, place or channel of theirs."""
     world = scene.world
     if what == "service":
-        return world.service(who, scene.town(), **values)  # type: ignore[arg-type]
+        return world.service(who, scene.town(), **values)
     thing = world.place(scene.town()) if what == "place" else world.channel()
     if what == "channel":
         world.link("available_in", thing, scene.town())
@@ -21,7 +22,7 @@ def provided(scene: Scene, what: str, who: str, **values: str) -> str:
     return thing
 
 
-def provider(scene: Scene, who: str, **values: Cell) -> str:
+def provider(scene: Scene, who: str, **values: Any) -> str:
     """Somebody who provides."""
     world = scene.world
     if who == "team":
@@ -29,11 +30,11 @@ def provider(scene: Scene, who: str, **values: Cell) -> str:
     if who == "initiative":
         return world.initiative(scene.town(), **values)
     if who == "network":
-        return world.network(scene.county, coordinator=scene.ring.one(), **values)  # type: ignore[arg-type]
+        return world.network(scene.county, coordinator=scene.ring.one(), **values)
     return scene.ring.join(world.organisation(scene.town(), **values))
 
 
-def ended(who: str, what: str = "service", **values: str) -> Case:
+def ended(who: str, what: str = "service", **values: Any) -> Case:
     """A case: somebody who is over alone provides it."""
 
     def case(scene: Scene) -> Gap:
@@ -43,7 +44,7 @@ def ended(who: str, what: str = "service", **values: str) -> Case:
     return case
 
 
-def succeeded(who: str, *also: str, also_modality: str = "", link: str = "", **values: str) -> Case:
+def succeeded(who: str, *also: str, also_modality: str = "", link: str = "", **values: Any) -> Case:
     """A case: somebody has a successor. ``also``: who provides it besides, the ``heir`` or ``another``."""
 
     def case(scene: Scene) -> Gap:
@@ -67,7 +68,7 @@ def shared(scene: Scene) -> Gap:
     return gap(KIND, service, gone)
 
 
-def finished(**values: str) -> Case:
+def finished(**values: Any) -> Case:
     """A near miss: the service is over as well, or not begun."""
 
     def case(scene: Scene) -> Gap:

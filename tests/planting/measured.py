@@ -75,17 +75,11 @@ class Measured:
 
     def _grown(self, own: set[str]) -> set[str]:
         """With what has no place of its own and hangs on something of the area's own."""
-        while True:
-            found = {
-                other
-                for link in self.links
-                if link.kind in HANGING
-                for one, other in ((link.source, link.target), (link.target, link.source))
-                if one in own and other not in self.placed | own and slug(other) not in BARE and self._carries(one)
-            }
-            if not found:
-                return own
+        ends = [(link.source, link.target) for link in self.links if link.kind in HANGING]
+        ends = [pair for pair in (*ends, *((other, one) for one, other in ends)) if slug(pair[1]) not in BARE]
+        while found := {other for one, other in ends if one in own and self._carries(one)} - own - self.placed:
             own = own | found
+        return own
 
     def _carries(self, one: str) -> bool:
         return one in self.placed or slug(one) not in {"organisation", "professional"}
@@ -134,7 +128,7 @@ class Measured:
         """Points and lines."""
         graph: Graph = nx.Graph()
         graph.add_nodes_from(sorted(self.points))
-        graph.add_edges_from(sorted(tuple(sorted(pair)) for pair in self.direct))
+        graph.add_edges_from((min(pair), max(pair)) for pair in self.direct)
         graph.add_edges_from((who, one) for one in sorted(self.meetings) for who in sorted(self.meetings[one]))
         return graph
 
@@ -148,12 +142,13 @@ class Measured:
         return points | {gap("hangs-on-one", *ends, detail="bridge") for ends in self._bridges()}
 
     def _bridges(self) -> Iterator[tuple[str, str]]:
-        for ends in list(nx.bridges(self.graph)):
-            self.graph.remove_edge(*ends)
-            sides = [nx.node_connected_component(self.graph, one) & self.points for one in ends]
-            self.graph.add_edge(*ends)
+        bridges: list[tuple[str, str]] = list(nx.bridges(self.graph))  # type: ignore[arg-type]
+        for one, other in bridges:
+            self.graph.remove_edge(one, other)
+            sides = [nx.node_connected_component(self.graph, end) & self.points for end in (one, other)]
+            self.graph.add_edge(one, other)
             if min(map(len, sides)) >= 2:
-                yield ends
+                yield one, other
 
     def left_out(self) -> set[Gap]:
         """left-out: small parts beside one of more than twice as many, unless all of it is acting here only."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import cycle, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.planting.planted import YESTERDAY, Ask, gap
 from tests.planting.world import World
@@ -29,7 +29,7 @@ class Site(NamedTuple):
     who: str
     expected: str = ""
 
-    def service(self, area: str, need: str, **values: str) -> str:
+    def service(self, area: str, need: str, **values: Any) -> str:
         """A service for a need."""
         place = self.world.office(area) if area in {self.here, self.beside, self.away} else ""
         return self.world.service(self.who, area, needs=[need], place=place, **values)
@@ -39,7 +39,7 @@ Case = Callable[[Site, str], str]
 """Says what meets a need, and tells which need it is about."""
 
 
-def served(*where: str, **values: str) -> Case:
+def served(*where: str, **values: Any) -> Case:
     """A case: services for the need in these of the site's areas."""
 
     def case(site: Site, need: str) -> str:
@@ -111,7 +111,7 @@ EXPECTED_MISSES = (
 )
 
 
-def beside_and(case: Case, **values: str) -> Case:
+def beside_and(case: Case, **values: Any) -> Case:
     """A case where nothing is expected: the need is met in the next town, and this is so besides."""
 
     def both(site: Site, need: str) -> str:
@@ -149,7 +149,7 @@ def site(world: World, country: str, *, whole: bool) -> Site:
 
 
 def expecting(world: World, country: str, how: str) -> Site:
-    """A site where needs are expected of the ``county``, of what ``contains`` the town, of its ``network``, or nowhere."""
+    """A site where needs are expected: in the ``county``, in what ``contains`` a town, in a ``network``, or nowhere."""
     one = site(world, country, whole=how == "county")
     if how == "network":
         return one._replace(expected=world.network(one.here, [one.who], coordinator=one.who))

@@ -6,6 +6,7 @@ Where families take part in anything else of the area, no network of it lacks th
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.planting.planted import TOMORROW, YESTERDAY, Ask, Gap, gap
 from tests.planting.scene import Case, Scene, Sown, sow
@@ -15,7 +16,7 @@ COORDINATOR = "no-coordinator"
 VOICE = "no-family-voice"
 
 
-def uncoordinated(by: str = "", link: dict[str, str] | None = None, **values: str | bool) -> Case:
+def uncoordinated(by: str = "", link: dict[str, Any] | None = None, **values: Any) -> Case:
     """A case: a network that they coordinate, as far as the link is in force."""
 
     def case(scene: Scene) -> Gap:
@@ -42,7 +43,7 @@ def coordinates_others(scene: Scene) -> Gap:
     return gap(COORDINATOR, network)
 
 
-def voiceless(who: str = "", link: dict[str, str] | None = None, **values: str | bool) -> Case:
+def voiceless(who: str = "", link: dict[str, Any] | None = None, **values: Any) -> Case:
     """A case: a network in which, or for which, these take part."""
 
     def case(scene: Scene) -> Gap:

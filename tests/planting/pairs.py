@@ -48,8 +48,8 @@ def _join(scene: Scene, how: str, pair: tuple[str, str], services: list[str]) ->
     if how == "refers":
         world.link("refers_to", world.role(one), services[1])
     elif how in {"teams", "planned", "over"}:
-        state = {"planned": {"modality": "planned"}, "over": {"valid_to": YESTERDAY}}.get(how, {})
-        world.together(world.team(one), world.team(other), **state)
+        states: dict[str, dict[str, Any]] = {"planned": {"modality": "planned"}, "over": {"valid_to": YESTERDAY}}
+        world.together(world.team(one), world.team(other), **states.get(how, {}))
     elif how == "network":
         world.network(scene.county, [world.team(one), services[1]], coordinator=one)
     elif how == "meeting":

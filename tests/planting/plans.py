@@ -7,6 +7,7 @@ too, and whether it is one the specification does not say.
 from __future__ import annotations
 
 from itertools import cycle, islice
+from typing import Any
 
 from tests.planting.planted import TOMORROW, YESTERDAY, Gap, ago, gap
 from tests.planting.scene import Case, Scene, Sown, sow
@@ -14,7 +15,7 @@ from tests.planting.scene import Case, Scene, Sown, sow
 KIND = "plan-unconfirmed"
 
 
-def service(**values: str) -> Case:
+def service(**values: Any) -> Case:
     """A case: a service with these values."""
     return lambda scene: gap(KIND, scene.service(**values))
 
@@ -34,7 +35,7 @@ def group(scene: Scene) -> Gap:
     return gap(KIND, scene.team(modality="wanted", valid_from="2025"))
 
 
-def initiative(day: str = "", *, verified: str = "", **values: str) -> Case:
+def initiative(day: str = "", *, verified: str = "", **values: Any) -> Case:
     """A case: a project, said on a day if one is given."""
 
     def case(scene: Scene) -> Gap:
@@ -44,7 +45,7 @@ def initiative(day: str = "", *, verified: str = "", **values: str) -> Case:
     return case
 
 
-def event(day: str = "", **values: str) -> Case:
+def event(day: str = "", **values: Any) -> Case:
     """A case: a meeting, said on a day if one is given."""
 
     def case(scene: Scene) -> Gap:
@@ -54,7 +55,7 @@ def event(day: str = "", **values: str) -> Case:
     return case
 
 
-def link(kind: str, day: str = "", **values: str) -> Case:
+def link(kind: str, day: str = "", **values: Any) -> Case:
     """A case: a link between things that are no plans themselves."""
 
     def case(scene: Scene) -> Gap:
@@ -70,7 +71,7 @@ def link(kind: str, day: str = "", **values: str) -> Case:
 
 def observation(scene: Scene) -> Gap:
     """Near miss: an Observation is no plan, whatever it hopes for."""
-    values = {"tone": "aim", "modality": "aim", "valid_from": "2026-01"}
+    values: dict[str, Any] = {"tone": "aim", "modality": "aim", "valid_from": "2026-01"}
     return gap(KIND, scene.world.observation(scene.town(), **values))
 
 

@@ -38,7 +38,7 @@ from tests.planting.few import Few
 from tests.planting.load import Loads
 from tests.planting.measured import Measured
 from tests.planting.planted import Ask, Gap, Planted
-from tests.planting.scene import SMALLEST_RING, Ring, Scene, Sown
+from tests.planting.scene import Ring, Scene, Sown
 from tests.planting.sectors import Sectors
 from tests.planting.world import World
 
@@ -64,19 +64,21 @@ def plant(folder: Path, *, seed: int, organisations: int, each: int) -> Planted:
     asks += family_centres.plant(world, country, each)
     asks += Loads(world, country, each).plant()
     asks += Sectors(world, country).plant(each)
-    scene = _scene(world, country, organisations)
+    scene = _scene(world, country, organisations, each)
     asks += _big(scene, each, languages, organisations)
+    if both := [one for ask in asks for one in ask.gaps & ask.misses]:
+        raise AssertionError(f"planted as a near miss and as a gap: {both}")
     world.book.write(folder)
     return Planted(tuple(asks), world.organisations)
 
 
-def _scene(world: World, country: str, organisations: int) -> Scene:
-    """The big county before anything is planted in it."""
+def _scene(world: World, country: str, organisations: int, each: int) -> Scene:
+    """The big county before anything is planted in it. Pairs that nothing joins take half of the ring."""
     world.topic = "ring"
     county, towns = world.county(country, TOWNS)
     for town in towns:
         world.place(town, place_type="meeting place")
-    ring = Ring(world, county, towns, max(SMALLEST_RING, organisations // 6))
+    ring = Ring(world, county, towns, max(8 * each, organisations // 6))
     return Scene(world, country, county, towns, ring)
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from tests.planting.planted import YESTERDAY, Gap, ago, gap
 from tests.planting.scene import Case, Scene, Sown, sow
 
 KIND = "raised"
 
 
-def said(about: str = "town", **values: str) -> Case:
+def said(about: str = "town", **values: Any) -> Case:
     """A case: a point about something of the area's own."""
 
     def case(scene: Scene) -> Gap:
-        ends = {"town": scene.town, "county": lambda: scene.county, "country": lambda: scene.country}
+        ends: dict[str, Callable[[], str]] = {
+            "town": scene.town,
+            "county": lambda: scene.county,
+            "country": lambda: scene.country,
+        }
         ends |= {"organisation": scene.ring.one, "service": lambda: scene.ring.services[scene.ring.one()]}
         return gap(KIND, scene.world.observation(ends[about](), **values))
 

@@ -11,13 +11,13 @@ PROJECT = "rests-on-project"
 SPECIAL = "special-stays-away"
 
 
-def project(*ends: str, also: str = "", link: dict[str, str] | None = None, **values: Any) -> Case:
+def project(*ends: str, also: str = "", link: dict[str, Any] | None = None, **values: Any) -> Case:
     """A case: a service that initiatives with these ends provide, and who else does."""
 
     def case(scene: Scene) -> Gap:
         world = scene.world
         service = world.service("", scene.town(), **values)
-        made = [world.initiative(scene.town(), begins="2025", **({"ends": day} if day else {})) for day in ends]
+        made = [world.initiative(scene.town(), begins="2025", ends=day) for day in ends]
         for one in made:
             world.link("provides", one, service, role="producer")
         if also:

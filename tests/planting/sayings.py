@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from tests.planting.book import Cell
 from tests.planting.planted import YESTERDAY, Gap, ago, gap
 from tests.planting.scene import Case, Scene, Sown, sow
 from tests.planting.world import MAIN, OTHER, World
@@ -12,7 +12,7 @@ from tests.planting.world import MAIN, OTHER, World
 KIND = "sources-disagree"
 
 
-def thing(slug: str, first: dict[str, Cell], then: dict[str, Cell], *, first_day: int = 60, **more: str) -> Case:
+def thing(slug: str, first: dict[str, Any], then: dict[str, Any], *, first_day: int = 60, **more: Any) -> Case:
     """A case: one saying and then another, by the other dataset of the same day unless told otherwise."""
 
     def case(scene: Scene) -> Gap:
@@ -32,12 +32,12 @@ def thing(slug: str, first: dict[str, Cell], then: dict[str, Cell], *, first_day
     return case
 
 
-def _named(world: World, values: dict[str, Cell]) -> dict[str, Cell]:
+def _named(world: World, values: dict[str, Any]) -> dict[str, Any]:
     """Values with a word of its own for the question mark: no two names may be alike by chance."""
     return {key: one.replace("?", world.word()) if isinstance(one, str) else one for key, one in values.items()}
 
 
-def link(kind: str, first: dict[str, Cell], then: dict[str, Cell], *, first_day: int = 60, by: str = OTHER) -> Case:
+def link(kind: str, first: dict[str, Any], then: dict[str, Any], *, first_day: int = 60, by: str = OTHER) -> Case:
     """A case: two sayings of one link."""
 
     def case(scene: Scene) -> Gap:

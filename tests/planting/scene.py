@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from tests.planting.planted import Gap
 from tests.planting.world import Said, World
-
-SMALLEST_RING = 24
-"""Below this there are too few pairs of organisations that nothing joins."""
 
 
 class Ring:
@@ -118,26 +115,27 @@ class Scene(NamedTuple):
         """One of the ordinary towns."""
         return self.world.rng.choice(self.towns)
 
-    def service(self, **values: object) -> str:
+    def service(self, **values: Any) -> str:
         """A complete service of an ordinary organisation, without a need."""
-        return self.world.service(self.ring.one(), self.town(), **values)  # type: ignore[arg-type]
+        return self.world.service(self.ring.one(), self.town(), **values)
 
-    def team(self, **values: str) -> str:
+    def team(self, **values: Any) -> str:
         """A team of an ordinary organisation."""
         return self.world.team(self.ring.one(), **values)
 
-    def newcomer(self, *, said: Said | None = None, **values: str) -> str:
+    def newcomer(self, *, said: Said | None = None, **values: Any) -> str:
         """A further organisation in the ring."""
         return self.ring.join(self.world.organisation(self.town(), said=said, **values), said=said)
 
-    def network(self, *, voice: bool = True, coordinated: bool = True, **values: str | bool) -> str:
+    def network(self, *, voice: bool = True, coordinated: bool = True, **values: Any) -> str:
         """A network of two neighbours in the ring."""
         group = self.world.rng.choice(self.ring.groups)
         members = self.world.rng.sample(group, 2)
         who = self.ring.one() if coordinated else ""
-        return self.world.network(self.county, members, coordinator=who, voice=voice, **values)  # type: ignore[arg-type]
+        return self.world.network(self.county, members, coordinator=who, voice=voice, **values)
 
 
+T = TypeVar("T")
 Case = Callable[[Scene], Gap]
 """Plants one gap or near miss and tells what identifies it."""
 
@@ -149,7 +147,7 @@ class Sown(NamedTuple):
     misses: list[Gap]
 
 
-def turns(cases: Sequence[Case], count: int, start: int = 0) -> Iterator[Case]:
+def turns(cases: Sequence[T], count: int, start: int = 0) -> Iterator[T]:
     """So many of the cases in turn."""
     return islice(cycle(cases), start, start + count)
 

@@ -81,8 +81,8 @@ class Sectors:
 
     def _county(self, shapes: list[tuple[Shape, bool]]) -> Ask:
         world, (area, towns) = self.world, self.world.county(self.country, 2)
-        self._town = lambda: world.rng.choice(towns)
-        self._beyond = [world.organisation(towns[0], sector=BEYOND) for _ in range(2)]
+        self._towns = towns
+        self._beyond = world.organisation(towns[0], sector=BEYOND)
         sectors = world.rng.sample(SECTORS, len(shapes))
         told = [(self._four(shape, sector), is_gap) for (shape, is_gap), sector in zip(shapes, sectors, strict=True)]
         gaps, misses = (frozenset(one for one, is_gap in told if is_gap is wanted) for wanted in (True, False))
@@ -92,8 +92,8 @@ class Sectors:
     def _four(self, shape: Shape, sector: str) -> Gap:
         """The organisations of a sector with their lines, each by another pair of theirs."""
         world = self.world
-        known = {"sector": sector} if shape.known else {}
-        four = [world.organisation(self._town(), generic=shape.generic, **known) for _ in range(4)]
+        known = sector if shape.known else ""
+        four = [world.organisation(self._towns[-1], generic=shape.generic, sector=known) for _ in range(4)]
         pairs = list(combinations(four, 2))
         for one, other in pairs[: shape.inside]:
             self._line(one, other)
@@ -102,9 +102,9 @@ class Sectors:
         for one, other in pairs[: shape.doubled]:
             world.link("refers_to", world.role(one), self._service(other))
         for at in range(shape.out):
-            self._line(four[at], self._beyond[at % len(self._beyond)])
+            self._line(four[at], self._beyond)
         for at in range(shape.nowhere):
-            self._line(four[at], world.organisation(self._town()))
+            self._line(four[at], world.organisation(self._towns[-1]))
         return gap(KIND, *four, detail=sector)
 
     def _line(self, one: str, other: str) -> None:
@@ -118,4 +118,4 @@ class Sectors:
         world.rng.choice(ways)()
 
     def _service(self, who: str) -> str:
-        return self.world.service(who, self._town())
+        return self.world.service(who, self._towns[-1])

@@ -50,6 +50,7 @@ class Shape:
         """Three that meet hang on an organisation by one line of one of them."""
         anchor, (one, two, three) = next(self.anchors), (alone(self.scene) for _ in range(3))
         self.world.event(self.scene.town(), [one, self._end(two), three])
+        self.world.together(one, two)
         self.world.link("refers_to", self.world.role(one), self.scene.ring.services[anchor])
         self.misses.append(gap(HANGS, two))
         return [gap(HANGS, anchor), gap(HANGS, one), gap(HANGS, anchor, one, detail="bridge")]
@@ -71,24 +72,26 @@ class Shape:
         while left := self.each - len(self.gaps):
             self.gaps += shapes[min(left - 1, turn % 3)]()
             turn += 1
-        for case in turns((twice, generic_guest), self.each - len(self.misses)):
-            self.misses.append(case(self.scene))
+        for case in turns((self.twice, self.generic_guest), self.each - len(self.misses)):
+            self.misses.append(case())
         return Sown(self.gaps, self.misses)
 
+    def twice(self) -> Gap:
+        """Near miss: a newcomer has two lines."""
+        one, other, who = next(self.anchors), self.scene.ring.one(), alone(self.scene)
+        self.world.together(self.world.team(who), one)
+        self.world.link("refers_to", who, self.scene.ring.services[self._not(one, other)])
+        return gap(HANGS, one)
 
-def twice(scene: Scene) -> Gap:
-    """Near miss: a newcomer has two lines."""
-    (one, other), who = scene.ring.two(), alone(scene)
-    scene.world.together(scene.world.team(who), one)
-    scene.world.link("refers_to", who, scene.ring.services[other])
-    return gap(HANGS, one)
+    def generic_guest(self) -> Gap:
+        """Near miss: who hangs on it is a group without a name."""
+        one, guests = next(self.anchors), self.world.organisation(self.scene.town(), generic=True)
+        self.world.together(one, guests)
+        return gap(HANGS, one)
 
-
-def generic_guest(scene: Scene) -> Gap:
-    """Near miss: who hangs on it is a group without a name."""
-    one, guests = scene.ring.one(), scene.world.organisation(scene.town(), generic=True)
-    scene.world.together(one, guests)
-    return gap(HANGS, one)
+    def _not(self, one: str, other: str) -> str:
+        """Another than this one."""
+        return other if other != one else self.scene.ring.one()
 
 
 def part(size: int, kind: str = LEFT) -> Case:

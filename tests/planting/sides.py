@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from tests.planting.planted import YESTERDAY, Gap, ago, gap
 from tests.planting.scene import Case, Scene, Sown, sow
@@ -11,7 +12,7 @@ KIND = "one-sided"
 
 
 def cooperation(
-    ends: str = "team team", told: Sequence[str] = (), confirmed: Sequence[str] = (), **values: str
+    ends: str = "team team", told: Sequence[str] = (), confirmed: Sequence[str] = (), **values: Any
 ) -> Case:
     """A case: two cooperate, and these are recorded to have said so.
 
@@ -22,24 +23,25 @@ def cooperation(
     def case(scene: Scene) -> Gap:
         world, words = scene.world, dict[str, str]()
         for at, kind in enumerate(ends.split()):
-            who_name, name = (f"{world.word()} {one}" for one in ("toimija", kind))
-            who = scene.newcomer(name_fi=who_name) if kind == "organisation" else scene.ring.one()
-            if kind in {"team", "service"} and any("name" in one for one in (*told, *confirmed)):
-                who = scene.newcomer(name_fi=who_name)
-            makers = {
-                "team": lambda who=who, name=name: world.team(who, name_fi=name),
-                "service": lambda who=who, name=name: world.service(who, scene.town(), name_fi=name),
-                "initiative": lambda name=name: world.initiative(scene.town(), name_fi=name),
-            }
-            end = makers.get(kind, lambda who=who: who)()
-            words |= {f"{at}": end, f"{at} name": who_name if end == who else name}
-            words |= {f"{at} of": who, f"{at} of name": who_name}
-        said = {"reported_by": [words.get(one, one) for one in told]}
+            who = scene.ring.one()
+            end = _end(scene, kind, who)
+            words |= {f"{at}": end, f"{at} name": world.names[end]}
+            words |= {f"{at} of": who, f"{at} of name": world.names[who]}
+        said: dict[str, Any] = {"reported_by": [words.get(one, one) for one in told]}
         said |= {"confirmed_by": [words.get(one, one) for one in confirmed]}
         world.together(words["0"], words["1"], **said, **values)
         return gap(KIND, words["0"], words["1"])
 
     return case
+
+
+def _end(scene: Scene, kind: str, who: str) -> str:
+    """The organisation or something of its own; a project is of nobody."""
+    if kind == "service":
+        return scene.world.service(who, scene.town())
+    if kind == "initiative":
+        return scene.world.initiative(scene.town())
+    return scene.world.team(who) if kind == "team" else who
 
 
 def of_one_house(scene: Scene) -> Gap:

@@ -6,6 +6,7 @@ All links of a stale thing are as old as it is, so that it is stale whether or n
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.planting.planted import YESTERDAY, Gap, ago, gap
 from tests.planting.scene import Case, Scene, Sown, sow
@@ -16,7 +17,7 @@ KIND = "stale"
 Maker = Callable[[Scene, Said | None], str]
 
 
-def service(scene: Scene, said: Said | None = None, **values: str) -> str:
+def service(scene: Scene, said: Said | None = None, **values: Any) -> str:
     """A service, as are its links; its channel is checked."""
     return scene.service(said=said, **values)
 
@@ -50,7 +51,7 @@ def channel(scene: Scene, said: Said | None = None) -> str:
 
 def network(scene: Scene, said: Said | None = None) -> str:
     """A network of neighbours in the ring."""
-    return scene.network(said=said)  # type: ignore[arg-type]
+    return scene.network(said=said)
 
 
 def initiative(scene: Scene, said: Said | None = None) -> str:
@@ -58,7 +59,7 @@ def initiative(scene: Scene, said: Said | None = None) -> str:
     return scene.world.initiative(scene.town(), said=said, begins="2024", ends="2027")
 
 
-def item(day: str, *makers: Maker, **evidence: str) -> Case:
+def item(day: str, *makers: Maker, **evidence: Any) -> Case:
     """A case: all that one document of that day says and nothing newer."""
 
     def case(scene: Scene) -> Gap:
@@ -106,12 +107,12 @@ def never_stale(slug: str) -> Case:
     return case
 
 
-def resting(**values: str) -> Case:
+def resting(**values: Any) -> Case:
     """A near miss: a project that does not run."""
     return lambda scene: gap(KIND, scene.world.initiative(scene.town(), said=scene.world.said("2023"), **values))
 
 
-def finished(**values: str) -> Case:
+def finished(**values: Any) -> Case:
     """A near miss: a service that is over."""
     return lambda scene: gap(KIND, service(scene, scene.world.said("2023"), **values))
 

@@ -16,7 +16,7 @@ def ages(
     *nexts: tuple[float, float | None],
     steps: int = 0,
     needs: str = "same",
-    link: dict[str, str] | None = None,
+    link: dict[str, Any] | None = None,
     back: bool = False,
     **values: Any,
 ) -> Case:
@@ -54,15 +54,13 @@ def _services(scene: Scene, needs: str, one: dict[str, Any], others: list[dict[s
     need = world.need()
     theirs = {"same": [need, world.need()], "exact": [need], "narrower": [world.need(need)], "other": [world.need()]}
     first = world.service(who, scene.town(), needs=[need], **one)
-    providers = (world.rng.choice((who, other)) for _ in others)
     found = [
-        world.service(them, scene.town(), needs=theirs[needs], **more)
-        for them, more in zip(providers, others, strict=True)
+        world.service(world.rng.choice((who, other)), scene.town(), needs=theirs[needs], **more) for more in others
     ]
     return first, found
 
 
-def _path(scene: Scene, source: str, target: str, steps: int, last: dict[str, str]) -> None:
+def _path(scene: Scene, source: str, target: str, steps: int, last: dict[str, Any]) -> None:
     """A path over services of which no needs are recorded."""
     for _ in range(steps - 1):
         middle = scene.service()

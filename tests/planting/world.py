@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from random import Random
+from typing import Any
 
 from tests.planting.book import SHEETS, Book, Cell
 from tests.planting.planted import ago
@@ -47,6 +48,7 @@ class World:
         self.book = Book()
         self.topic = "land"
         self.organisations = 0
+        self.names: dict[str, str] = {}
         self._count = 0
         self._offices: dict[str, str] = {}
         for dataset, title in ((MAIN, "Kuvitteellinen kartoitus"), (OTHER, "Kuvitteellinen rekisteri")):
@@ -82,6 +84,7 @@ class World:
         thing = f"{slug}/{self.topic}-{self.number()}"
         if not any(name.startswith("name_") for name in values):
             values["name_fi"] = f"{self.word()} {_WORDS[slug]}"
+        self.names[thing] = str(values.get("name_fi", ""))
         self.more(thing, said=said, **values)
         if slug == "organisation" and values.get("generic") is not True:
             self.organisations += 1
@@ -235,6 +238,6 @@ class World:
             self.link("takes_part", self.node("target-group", said=said), network, said=said)
         return network
 
-    def together(self, one: str, other: str, *, said: Said | None = None, **values: Cell) -> None:
+    def together(self, one: str, other: str, *, said: Said | None = None, **values: Any) -> None:
         """Two cooperate; nobody is recorded to have told of it."""
         self.link("cooperates_with", one, other, said=said, **values)

@@ -91,7 +91,7 @@ def _beyond(picture: Picture, organisations: Iterable[str]) -> Iterable[MergedLi
     acting = sorted(key for key in organisations if key not in picture.own)
     if not acting:
         return ()
-    source = picture.view.select("neighbourhood", picture.asking.scope, keys=acting, kinds=[*DIRECT, *SHARED])
+    source = picture.cut("neighbourhood", keys=acting, kinds=[*DIRECT, *SHARED])
     nodes = source.nodes
     return [
         link

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from graph.model.records import MergedNode
-from graph.questions.gaps.expected import HERE
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
-from graph.questions.standing import over
 
 _LOOKED_AT = ("Service", "Place", "Channel", "Network", "Organisation")
 
@@ -66,10 +64,7 @@ def find(picture: Picture) -> Iterator[Found]:
 
 def _recorded(picture: Picture) -> list[MergedNode]:
     """What is recorded of the area and wider, planned or not, and not over."""
-    wider = [one.node for one in picture.needs.entries if one.place.relation in HERE]
-    acting = [*picture.lines.organisations.values()]
-    found = {node.key: node for node in (*picture.things(*_LOOKED_AT), *wider, *acting)}
-    return [node for node in found.values() if not over(node, picture.today)]
+    return [*picture.things(*_LOOKED_AT), *picture.wider.things(*_LOOKED_AT), *picture.lines.organisations.values()]
 
 
 def _rule(text: str) -> tuple[str, str, frozenset[str]]:

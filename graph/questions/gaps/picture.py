@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
-from graph.model.dates import first_day
-from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.records import Dataset, Document, Merged, MergedLink, MergedNode
 from graph.model.wording import catalogue
 from graph.questions.area import OVERLAPPING, AreaScope
 from graph.questions.base import Asking, Ref
@@ -15,7 +14,7 @@ from graph.questions.gaps.lines import Lines, measured
 from graph.questions.need_table import COUNTED, NeedTable, read_table
 from graph.questions.standing import over, real, state
 from graph.questions.web import Web, by_end
-from graph.store.base import Slice, View
+from graph.store.base import DocumentKey, Slice, View
 
 _NAMED_AT_MOST = 8
 """Names told one by one in a sentence; of more the number is told."""
@@ -45,13 +44,31 @@ class Picture:
         self.scope = scope
         self.areas = frozenset(areas)
         self.asked_for = frozenset(asked_for)
-        source = view.select("area_projection", asking.scope, areas=sorted(self.areas))
+        self.nodes: dict[str, MergedNode] = {}
+        self.documents: dict[DocumentKey, Document] = {}
+        self.datasets: dict[str, Dataset] = {}
+        source = self.cut("area_projection", areas=sorted(self.areas))
         self.web = Web(source, *by_end(source.links), asking.today)
         self.own = frozenset(key for key, _ in source.hits if key in source.nodes and key not in beside)
 
+    def cut(self, name: str, **args: object) -> Slice:
+        """A slice in the reader's scope, whose documents can be cited from now on."""
+        return self._cite(self.view.select(name, self.asking.scope, **args))
+
+    def remember(self, table: NeedTable) -> NeedTable:
+        """A table whose documents can be cited from now on."""
+        self._cite(table.source)
+        return table
+
+    def _cite(self, source: Slice) -> Slice:
+        self.nodes.update(source.nodes)
+        self.documents.update(source.documents)
+        self.datasets.update(source.datasets)
+        return source
+
     def node(self, key: str) -> MergedNode:
-        """A thing of the picture. Raises KeyError for one that is not in it."""
-        return self.web.source.nodes[key]
+        """Anything that a slice of the picture held. Raises KeyError for what none did."""
+        return self.nodes[key]
 
     def things(self, *kinds: str) -> list[MergedNode]:
         """The area's own things of the kinds (none given: all) that are not over, by id."""
@@ -126,9 +143,7 @@ class Picture:
     def further(self, keys: Collection[str], *kinds: str) -> Web:
         """Links of the kinds at things that stand at the end of the area's own links, of which only those are known."""
         beyond = sorted(key for key in keys if key not in self.own)
-        source = (
-            self.view.select("neighbourhood", self.asking.scope, keys=beyond, kinds=list(kinds)) if beyond else Slice()
-        )
+        source = self.cut("neighbourhood", keys=beyond, kinds=list(kinds)) if beyond else Slice()
         return Web(source, *by_end(source.links), self.today)
 
     @cached_property
@@ -140,16 +155,19 @@ class Picture:
     def needs(self) -> NeedTable:
         """What meets needs in the area, wider, nationwide or online."""
         around = [key for key, number in self.scope.relation.items() if number <= OVERLAPPING]
-        return read_table(self.view, self.asking, self.scope, around)
+        return self.remember(read_table(self.view, self.asking, self.scope, around))
+
+    @cached_property
+    def wider(self) -> Picture:
+        """The areas that contain this one, without the country, and without what is this area's own too."""
+        above = [key for key, number in self.scope.relation.items() if 0 < number < OVERLAPPING]
+        nodes = self.cut("record", ids=above).nodes
+        areas = [key for key in above if key in nodes and nodes[key].values.get("area_type") != "country"]
+        return Picture(self.view, self.asking, self.area, self.scope, areas, beside=self.own)
 
     def age(self, record: Merged) -> int | None:
         """Days since something of a record was last said or verified; None where nothing has a date."""
         return newest_age(record, self.today)
-
-    def has_begun(self, date: str) -> bool:
-        """Whether the first day of an EDTF date has come; False for none."""
-        day = first_day(date)
-        return day is not None and day <= self.today
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence of the gaps' catalogue in the reader's language."""
@@ -157,7 +175,7 @@ class Picture:
 
     def name(self, key: str) -> str:
         """A thing's name in the reader's language."""
-        node = self.web.source.nodes.get(key) or self.needs.needs.get(key)
+        node = self.nodes.get(key) or self.needs.needs.get(key)
         return name_of(node, self.asking.language)[0] if node else key
 
     def names(self, keys: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from graph.model.wording import label, labels
 from graph.questions.describe import STALE_DAYS, age_text
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
-from graph.questions.standing import over
+from graph.questions.standing import is_over, over
 
 _PLANS = ("planned", "aim", "wanted")
 _DAYS = ("valid_from", "begins")
@@ -60,7 +60,7 @@ def _word(record: Merged) -> str:
 def _open(record: Merged, picture: Picture) -> bool:
     days = [str(record.values[name]) for name in _DAYS if name in record.values]
     if days:
-        return any(picture.has_begun(day) for day in days)
+        return any(is_over(day, picture.today) for day in days)
     age = picture.age(record)
     return age is not None and age > STALE_DAYS
 

@@ -18,7 +18,10 @@ def find(picture: Picture) -> Iterator[Found]:
     things = [node for node in picture.things("Service", "Place", "Channel") if picture.in_force(node)]
     given = {node.key: picture.web.sources(node.key, "provides") for node in things}
     providers = {provider.key for pairs in given.values() for _, provider in pairs}
-    heirs = {key: picture.further(providers, "succeeded_by").targets(key, "succeeded_by") for key in providers}
+    beyond = picture.further(providers, "succeeded_by")
+    heirs = {
+        key: [*picture.web.targets(key, "succeeded_by"), *beyond.targets(key, "succeeded_by")] for key in providers
+    }
     for node in things:
         now = [provider for link, provider in given[node.key] if real(link, picture.today)]
         for provider in now:

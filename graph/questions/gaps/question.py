@@ -8,7 +8,7 @@ from typing import Literal
 
 from graph.errors import BadQuestion
 from graph.model.wording import code_of, label
-from graph.questions.area import OVERLAPPING, asked_area, known, needed
+from graph.questions.area import asked_area, known, needed
 from graph.questions.base import (
     Answer,
     Asking,
@@ -29,7 +29,7 @@ from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
 from graph.questions.gaps.too_little_named import enough
 from graph.questions.naming import AREA_KINDS
-from graph.store.base import View
+from graph.store.base import Slice, View
 
 STALE_FIRST_DAYS = 1095
 """Days: where nothing of an area is newer, stale facts come first."""
@@ -89,7 +89,7 @@ def gaps(
     left: list[LeftOut] = []
     for picture, place, looked_at in (
         (own, "own", _measurable(own, wanted) if told.things else []),
-        (_wider(own), "wider", [kind for kind in wanted if kind in WIDER]),
+        (own.wider, "wider", [kind for kind in wanted if kind in WIDER]),
     ):
         for kind in looked_at:
             found = list(gap_kinds()[kind](picture))
@@ -133,17 +133,9 @@ def _measurable(picture: Picture, wanted: Collection[str]) -> list[str]:
     return found if "too-little-named" in found or not measured else [*found, "too-little-named"]
 
 
-def _wider(own: Picture) -> Picture:
-    """The areas that contain the asked one, without the country, and without what is the asked area's own too."""
-    above = [key for key, number in own.scope.relation.items() if 0 < number < OVERLAPPING]
-    nodes = own.view.select("record", own.asking.scope, ids=above).nodes
-    areas = [key for key in above if key in nodes and nodes[key].values.get("area_type") != "country"]
-    return Picture(own.view, own.asking, own.area, own.scope, areas, beside=own.own)
-
-
 def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture: Picture) -> Gap:
-    source = picture.web.source
-    nodes = {**picture.needs.needs, **source.nodes}
+    source = Slice(documents=picture.documents, datasets=picture.datasets)
+    nodes = {**picture.needs.needs, **picture.nodes}
     word = f":{found.wording}" if found.wording else ""
     evidence: dict[str, Cited] = {}
     for record in found.records[:_CITED_AT_MOST]:

@@ -21,6 +21,8 @@ def find(picture: Picture) -> Iterator[Found]:
     """One item for each document, the one that most rests on first."""
     by_document: dict[tuple[str, str], list[MergedNode]] = defaultdict(list)
     for node in picture.things(*_KINDS):
+        if node.kind == "Initiative" and not picture.in_force(node):
+            continue
         age = picture.age(node)
         if age is not None and age > STALE_DAYS:
             newest = node.evidence[0]

@@ -10,10 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.questions.base import Fact
+from graph.questions.describe import listed
 from graph.questions.gaps.expected import HERE, expected, met
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
 from graph.questions.need_table import Entry
+from graph.questions.whereabouts import ONLINE
 
 
 def find(picture: Picture) -> Iterator[Found]:
@@ -21,9 +23,9 @@ def find(picture: Picture) -> Iterator[Found]:
     table = picture.needs
     here = {need for one in table.entries if one.counts and one.place.own for need in one.needs}
     alone: dict[str, set[str]] = defaultdict(set)
-    for need in expected(picture) or here:
+    for need in set(expected(picture)) or here:
         providers: set[str] = set()
-        entries = met(table, need, HERE)
+        entries = [one for one in met(table, need, HERE) if not _is_online(one)]
         owners = [_owners(one, picture) for one in entries]
         if owners and all(owners):
             providers = set().union(*owners)
@@ -36,6 +38,11 @@ def find(picture: Picture) -> Iterator[Found]:
         facts: dict[str, Fact] = {"name": picture.name(key), "needs": picture.names(needs), "count": len(needs)}
         records = {one.node.key: one.node for need in sorted(needs) for one in met(table, need, HERE)}
         yield Found((key, *sorted(needs)), facts, tuple(records.values()))
+
+
+def _is_online(entry: Entry) -> bool:
+    """Whether something is used online only."""
+    return set(listed(entry.node, "form")) == {"digital"} or entry.node.values.get("channel_type") in ONLINE
 
 
 def _owners(entry: Entry, picture: Picture) -> set[str]:

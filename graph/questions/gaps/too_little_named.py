@@ -31,4 +31,5 @@ def find(picture: Picture) -> Iterator[Found]:
             "names": picture.names(organisations),
             "groups": picture.names(node.key for node in groups),
         }
-        yield Found((), facts, (), wording="" if organisations else "none")
+        recorded = (*organisations.values(), *groups, *picture.things())
+        yield Found((), facts, recorded, wording="" if organisations else "none")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.model.records import MergedNode
+from graph.model.records import Merged, MergedLink, MergedNode
 from graph.questions.describe import name_of
 from graph.questions.gaps.expected import NEAR, elsewhere, expected, met
 from graph.questions.gaps.found import Found
@@ -19,7 +19,7 @@ from graph.questions.whereabouts import nearness
 def find(picture: Picture) -> Iterator[Found]:
     """Needs that are expected here; if none is, those met elsewhere in the county."""
     wanted = expected(picture)
-    looked_at = wanted or {
+    looked_at = set(wanted) or {
         need
         for one in elsewhere(picture).entries
         if one.counts and one.place.relation == "same-county"
@@ -29,14 +29,14 @@ def find(picture: Picture) -> Iterator[Found]:
     if not missing:
         return
     near = elsewhere(picture, missing)
-    needs = picture.view.select("record", picture.asking.scope, ids=sorted(missing)).nodes
+    needs = picture.cut("record", ids=sorted(missing)).nodes
     for need in sorted(needs):
         entries = [one for one in near.meeting(need) if one.counts and one.place.elsewhere]
         nearest = min(entries, key=lambda one: (*nearness(one.place), one.node.key), default=None)
-        yield _found(picture, needs[need], nearest, bool(wanted))
+        yield _found(picture, needs[need], nearest, wanted.get(need))
 
 
-def _found(picture: Picture, need: MergedNode, nearest: Entry | None, is_expected: bool) -> Found:
+def _found(picture: Picture, need: MergedNode, nearest: Entry | None, wanted: MergedLink | None) -> Found:
     language = picture.asking.language
     facts = {
         "need": name_of(need, language)[0],
@@ -44,5 +44,6 @@ def _found(picture: Picture, need: MergedNode, nearest: Entry | None, is_expecte
         "nearest": name_of(nearest.node, language)[0] if nearest else "",
         "there": nearest.place.name if nearest else "",
     }
-    wording = ("expected" if is_expected else "met") + ("-near" if nearest else "")
-    return Found((need.key,), facts, (nearest.node,) if nearest else (), wording=wording)
+    wording = ("expected" if wanted else "met") + ("-near" if nearest else "")
+    records: tuple[Merged, ...] = (*([wanted] if wanted else []), *([nearest.node] if nearest else []))
+    return Found((need.key,), facts, records, wording=wording)

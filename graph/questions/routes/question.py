@@ -32,14 +32,15 @@ from graph.store.base import View
 FAMILY = ("family", "perhe", "familj", "familjen")
 """What an origin may be called that is the family itself."""
 ORIGIN_KINDS = ("Service", "Professional", "Team", "Organisation", "Place")
+TARGET_KINDS = ("Service", "Need")
 MOST_STEPS = FORWARD + BACKWARD
 _TARGET = "target"
 _LOOKED_AT = 500
 """Routes that are looked at for the lightest; with more, ids decide among the equally light ones that were seen."""
 
 PARAMETERS = (
-    Parameter("origin", required=True),
-    Parameter("target", required=True),
+    Parameter("origin", required=True, node_kinds=ORIGIN_KINDS),
+    Parameter("target", required=True, node_kinds=TARGET_KINDS),
     Parameter("area", node_kinds=AREA_KINDS),
     Parameter("support", "flag", default=False),
     Parameter("limit", "whole", default=5),
@@ -144,7 +145,7 @@ def _named(
 
 def _goal(view: View, asking: Asking, text: str, scope: AreaScope | None) -> tuple[MergedNode, Taken]:
     """A service, or a need; what is exactly called so comes before what merely begins so."""
-    return _named(view, asking, "target", text, ("Service", "Need"), scope)
+    return _named(view, asking, "target", text, TARGET_KINDS, scope)
 
 
 def _belonging(steps: Steps, node: MergedNode) -> set[str]:
