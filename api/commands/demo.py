@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -16,14 +18,26 @@ from api.printing import as_text
 from api.settings import DEMO_NAME, Settings
 from api.wording import say
 from graph.errors import StoreUnusable
-from graph.questions.partners import partners
+from graph.model.records import Row
+from graph.questions import questions
+from graph.questions.base import Question
 from graph.store.base import Store
 
-BUNDLED = ("areas", "needs", "texts")
+BUNDLED = ("areas", "needs", "texts", "esimerkkila")
 """Folders under ``loaders/bundled``, in the order they are read (any order gives the same graph)."""
 
-ASKED = (("puheen kehitys", "Kouvola"), ("ero ja lapsen asuminen", "Kemi"), ("vertaistuki", "Kemi"))
-"""What the demo asks: a nurse's questions, a need and an area each."""
+ASKED: tuple[tuple[str, Mapping[str, str | int]], ...] = (
+    ("partners", {"need": "puheen kehitys", "area": "Kouvola"}),
+    ("partners", {"need": "ero ja lapsen asuminen", "area": "Kemi"}),
+    ("partners", {"need": "vertaistuki", "area": "Kemi"}),
+    ("routes", {"origin": "family", "target": "puheen kehitys", "area": "Esimerkkilä", "limit": 2}),
+    ("gaps", {"area": "Kemi", "kinds": "raised,plan-unconfirmed,too-little-named"}),
+    ("coverage", {"area": "Esimerkin hyvinvointialue"}),
+    ("search", {"text": "neuvola", "limit": 3}),
+    ("show", {"node": "Perheiden piha"}),
+    ("changes", {"since": "0", "limit": 1}),
+)
+"""What the demo asks: a nurse's three questions on the real network, then one of each other question."""
 
 
 def demo(
@@ -41,9 +55,11 @@ def demo(
         for name in BUNDLED:
             with as_file(files("loaders").joinpath("bundled", name)) as folder:
                 load_one(target, folder, language)
-        for need, area in ASKED:
-            give(f"\n$ seinaton partners {_quoted(need)} --area {area}\n")
-            give(as_text(target.ask(partial(partners, asking=circumstances, need=need, area=area))))
+        for name, given in ASKED:
+            question = questions()[name]
+            give(f"\n$ {_typed(question, given)}\n")
+            seen = replace(circumstances, scope="network") if question.sees_network else circumstances
+            give(as_text(target.ask(partial(question.answer, asking=seen, **given))))
         give("\n" + say("demo-next", language.value, store=target.address).replace("\\n", "\n") + "\n")
 
 
@@ -57,23 +73,30 @@ def _fresh_file() -> str:
 
 def _only_ours(target: Store) -> None:
     """Raise StoreUnusable if the store holds anything that the demo did not put there."""
-    ours = {bundled_id(name) for name in BUNDLED}
+    ours = {one for name in BUNDLED for one in bundled_ids(name)}
     others = sorted(target.datasets().keys() - ours)
     if others:
         raise StoreUnusable("demo-not-empty", store=target.address, datasets=", ".join(others))
 
 
-def bundled_id(name: str) -> str:
-    """The dataset id of a bundled network, by its folder."""
+def bundled_ids(name: str) -> list[str]:
+    """The dataset ids of a bundled network, by its folder."""
     from graph.model.records import Dataset
     from loaders.workbook import read
 
     with as_file(files("loaders").joinpath("bundled", name)) as folder:
-        for row in read(folder):
-            record = getattr(row, "record", None)
-            if isinstance(record, Dataset):
-                return record.id
-    raise AssertionError(f"bundled network without a dataset: {name}")
+        return [row.record.id for row in read(folder) if isinstance(row, Row) and isinstance(row.record, Dataset)]
+
+
+def _typed(question: Question, given: Mapping[str, str | int]) -> str:
+    """The command that asks a question."""
+    words = ["seinaton", question.name]
+    for parameter in question.parameters:
+        if (value := given.get(parameter.name)) is None:
+            continue
+        is_argument = parameter.required and parameter.name != "since"
+        words += [_quoted(str(value))] if is_argument else [f"--{parameter.name}", _quoted(str(value))]
+    return " ".join(words)
 
 
 def _quoted(text: str) -> str:

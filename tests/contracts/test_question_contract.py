@@ -38,7 +38,7 @@ def world(
     engine, name = request.param
     store = ENGINES[engine](tmp_path_factory.mktemp(name))
     if name == "bundled":
-        for part in ("areas", "needs", "texts"):
+        for part in ("areas", "needs", "texts", "esimerkkila"):
             load(store, repository / "loaders" / "bundled" / part)
     else:
         draw_made_up(store)
