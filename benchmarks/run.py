@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-MEASUREMENTS = ("starting", "phrases", "loading", "stores")
+MEASUREMENTS = ("starting", "phrases", "loading", "stores", "gaps", "routes")
 
 
 def main(wanted: list[str]) -> None:

@@ -34,10 +34,10 @@ def one_provider_in_common(scene: Scene) -> Gap:
 
 def in_swedish(scene: Scene) -> Gap:
     """The Finnish names differ, the Swedish ones do not; case and punctuation are no difference."""
-    world, who, other = scene.world, *scene.ring.two()
+    world, who = scene.world, scene.ring.one()
     word = world.word()
     one = world.team(who, name_fi=f"{world.word()} tiimi", name_sv=f"Teamet {word}")
-    two = world.team(other, name_fi=f"{world.word()} tiimi", name_sv=f"TEAMET, {word.upper()}!")
+    two = world.team(who, name_fi=f"{world.word()} tiimi", name_sv=f"TEAMET, {word.upper()}!")
     return gap(KIND, one, two)
 
 

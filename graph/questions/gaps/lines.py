@@ -56,7 +56,7 @@ class Lines:
 def measured(picture: Picture) -> Lines:
     """The organisations of an area and acting there, and what joins them."""
     organisations = _organisations(picture)
-    links = [*picture.links(*DIRECT, *SHARED), *_beyond(picture, organisations)]
+    links = [*picture.links(*DIRECT), *_sharing(picture), *_beyond(picture, organisations)]
     direct: set[tuple[str, str]] = set()
     shared: dict[str, set[str]] = defaultdict(set)
     for link in links:
@@ -69,6 +69,18 @@ def measured(picture: Picture) -> Lines:
     own = frozenset(key for key in organisations if key in picture.own)
     several = {point: frozenset(members) for point, members in shared.items() if len(members) > 1}
     return Lines(organisations, own, frozenset(direct), several)
+
+
+def _sharing(picture: Picture) -> Iterable[MergedLink]:
+    """Who is in a network or took part in a meeting; a meeting that is over has been, and counts."""
+    for link in picture.web.source.links:
+        ends = [picture.web.source.nodes.get(end) for end in (link.source, link.target)]
+        if link.kind not in SHARED or not all(ends) or not real(link, picture.today):
+            continue
+        if picture.own.isdisjoint((link.source, link.target)):
+            continue
+        if not any(end and end.kind != "Event" and over(end, picture.today) for end in ends):
+            yield link
 
 
 def _organisations(picture: Picture) -> dict[str, MergedNode]:

@@ -19,13 +19,14 @@ _MEMBERS = ("Organisation", "Team", "Service")
 
 def find(picture: Picture) -> Iterator[Found]:
     """One item for each method and network."""
+    own_uses = picture.links("uses")
     for network in picture.named("Network"):
         members = [
             node
             for _, node in picture.into(network.key, "member_of")
             if node.kind in _MEMBERS and not node.values.get("generic")
         ]
-        for method, uses in sorted(_uses(members, picture).items()):
+        for method, uses in sorted(_uses(members, own_uses, picture).items()):
             users = {link.source for link in uses}
             trained = {link.source for link in uses if _is_training(link)}
             without = [one.key for one in members if not any(_is_of(one, user, picture) for user in users)]
@@ -41,13 +42,15 @@ def find(picture: Picture) -> Iterator[Found]:
                 yield Found((method, network.key, *sorted(set(without))), facts, records)
 
 
-def _uses(members: Sequence[MergedNode], picture: Picture) -> dict[str, list[MergedLink]]:
+def _uses(
+    members: Sequence[MergedNode], own_uses: Sequence[MergedLink], picture: Picture
+) -> dict[str, list[MergedLink]]:
     """How the methods are used in force by members, their organisations and what is theirs, by method."""
     keys = {one.key for one in members} | {key for one in members for key in picture.organisations(one.key)}
     beyond = picture.further(keys, "uses")
     found: dict[str, dict[str, MergedLink]] = defaultdict(dict)
     pairs = [(link, beyond.source.nodes.get(link.target)) for link in beyond.source.links]
-    pairs += [(link, picture.web.source.nodes.get(link.target)) for link in picture.links("uses")]
+    pairs += [(link, picture.web.source.nodes.get(link.target)) for link in own_uses]
     for link, method in pairs:
         if method is not None and link.kind == "uses" and method.values.get("method_type") in _TRAINED_IN:
             found[method.key][link.key] = link

@@ -44,6 +44,7 @@ class Picture:
         self.scope = scope
         self.areas = frozenset(areas)
         self.asked_for = frozenset(asked_for)
+        self._owned_by: dict[str, frozenset[str]] = {}
         self.nodes: dict[str, MergedNode] = {}
         self.documents: dict[DocumentKey, Document] = {}
         self.datasets: dict[str, Dataset] = {}
@@ -68,7 +69,7 @@ class Picture:
 
     def node(self, key: str) -> MergedNode:
         """Anything that a slice of the picture held. Raises KeyError for what none did."""
-        return self.nodes[key]
+        return self.nodes[key] if key in self.nodes else self.needs.needs[key]
 
     def things(self, *kinds: str) -> list[MergedNode]:
         """The area's own things of the kinds (none given: all) that are not over, by id."""
@@ -115,7 +116,9 @@ class Picture:
 
     def organisations(self, key: str) -> frozenset[str]:
         """The organisations that a thing belongs to: itself, those that provide it, or where a team or role works."""
-        return frozenset(self._organisations(key, set()))
+        if key not in self._owned_by:
+            self._owned_by[key] = frozenset(self._organisations(key, set()))
+        return self._owned_by[key]
 
     def _organisations(self, key: str, seen: set[str]) -> Iterable[str]:
         node = self.web.source.nodes.get(key)
@@ -175,8 +178,7 @@ class Picture:
 
     def name(self, key: str) -> str:
         """A thing's name in the reader's language."""
-        node = self.nodes.get(key) or self.needs.needs.get(key)
-        return name_of(node, self.asking.language)[0] if node else key
+        return name_of(self.node(key), self.asking.language)[0]
 
     def names(self, keys: Iterable[str]) -> str:
         """Names joined by commas; of many only the first, and how many more there are."""

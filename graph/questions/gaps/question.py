@@ -135,7 +135,6 @@ def _measurable(picture: Picture, wanted: Collection[str]) -> list[str]:
 
 def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture: Picture) -> Gap:
     source = Slice(documents=picture.documents, datasets=picture.datasets)
-    nodes = {**picture.needs.needs, **picture.nodes}
     word = f":{found.wording}" if found.wording else ""
     evidence: dict[str, Cited] = {}
     for record in found.records[:_CITED_AT_MOST]:
@@ -145,7 +144,7 @@ def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture:
         Coded(kind, label("gap", kind, picture.asking.language)),
         Coded(place, picture.say(f"place:{place}")),
         picture.say(f"text:{kind}{word}", **found.facts),
-        tuple(ref(nodes[key], picture.asking, source.datasets) for key in found.about if key in nodes),
+        tuple(ref(picture.node(key), picture.asking, source.datasets) for key in found.about),
         found.detail or None,
         (Reason(kind, found.facts, picture.say(f"why:{kind}", **found.facts)),),
         picture.say(f"next:{kind}", **found.facts),

@@ -5,6 +5,7 @@ It cannot tell that families are not helped over: only that the way is not writt
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.model.records import MergedNode
@@ -24,14 +25,18 @@ def find(picture: Picture) -> Iterator[Found]:
     """Services by id: at an age, and at a level."""
     services = picture.services
     needs = {one.key: {need.key for _, need in picture.out(one.key, "meets")} for one in services}
+    meeting: dict[str, list[MergedNode]] = defaultdict(list)
     for service in services:
-        same = [one for one in services if one.key != service.key and not needs[one.key].isdisjoint(needs[service.key])]
+        for need in needs[service.key]:
+            meeting[need].append(service)
+    for service in services:
+        others = {one.key: one for need in sorted(needs[service.key]) for one in meeting[need]}
+        same = [others[key] for key in sorted(others) if key != service.key]
         if next_ages := [one for one in same if _begins_where_it_ends(service, one)]:
             yield from _break(service, next_ages, "age", picture)
-        if next_level := [
-            one for one in same if _next_level(service) and one.values.get("level") == _next_level(service)
-        ]:
-            yield from _break(service, next_level, "level", picture)
+        next_level = _next_level(service)
+        if above := [one for one in same if next_level and one.values.get("level") == next_level]:
+            yield from _break(service, above, "level", picture)
 
 
 def _begins_where_it_ends(service: MergedNode, other: MergedNode) -> bool:
