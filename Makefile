@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 help:  ## what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUNNING)  ## load the bundled network into a fresh store and answer three questions
+run: $(RUNNING)  ## load the bundled networks into a fresh store and answer one of each question
 	@$(BIN)/seinaton demo
 
 test: check  ## make check, then all tests

@@ -124,5 +124,5 @@ def test_cooperation_is_no_referral(program: Program) -> None:
     assert [one["id"] for one in answer["broken"]["reached"]] == ["service/kemi-varhaiskasvatus"]
     assert [one["id"] for one in answer["broken"]["leading"]] == ["service/kemi-lastenpsykiatria"]
     told = program.text("routes", "varhaiskasvatus", "lastenpsykiatria", "--area", "Kemi")
-    assert "Puuttuva lenkki: Varhaiskasvatus, Kemi → Lastenpsykiatria, Kemi." in told
+    assert "Puuttuva lenkki: Varhaiskasvatus, Kemi → Lastenpsykiatria, Kemi" in told
     assert "yhteistyö ei ole ohjaamista" in told

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from api.commands.demo import BUNDLED
 from graph.merge.merge import days
 from graph.model.records import MergedNode, Values
 from graph.model.vocabulary import CODES, node_kinds
@@ -78,7 +77,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterat
     folder = tmp_path_factory.mktemp("page")
     store = open_neo4j(folder)
     database = pool().database(folder)
-    for name in BUNDLED:
+    for name in ("areas", "needs", "texts"):
         load(store, repository / "loaders" / "bundled" / name)
     printed = {query.place: run(database, query) for query in QUERIES}
     (sizes,) = database.run("MATCH (n) RETURN count(n) AS nodes, count(CASE WHEN n:Thing THEN 1 END) AS things")

@@ -87,6 +87,7 @@ def over(cover: Cover) -> Gap:
     return gap(KIND, cover.site.who, need)
 
 
+# Nothing nationwide is digital here: it would stand for a part of every family centre (family_centres.py).
 GAPS = (
     alone(),
     alone(2, area="country"),
@@ -95,7 +96,7 @@ GAPS = (
     alone(3),
     alone(form="digital"),
     alone(valid_to=YESTERDAY),
-    alone(area="country", form=["phone", "digital"]),
+    alone(area="country", form="phone"),
     alone(area="wider", status="paused"),
 )
 MISSES = (
