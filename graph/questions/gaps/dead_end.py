@@ -23,10 +23,9 @@ def find(picture: Picture) -> Iterator[Found]:
         brought = {need for _, node in coming for need in needs_of(picture, node)}
         covered = own | {need for one in own for need in wider.get(one, ())}
         covered |= {need for need in brought if not own.isdisjoint(wider.get(need, ()))}
-        if own and (left := brought - covered):
+        if own and not brought <= covered:
             facts = {
                 "name": picture.name(service.key),
                 "sources": picture.names({node.key for _, node in coming}),
-                "needs": picture.names(left),
             }
             yield Found((service.key,), facts, (service, *(link for link, _ in coming)))

@@ -16,7 +16,7 @@ class Found:
     """A gap: keys of those it is ``about``, ``facts`` for its sentences, and the ``records`` that bear it.
 
     ``detail`` is a code that tells two gaps about the same apart. ``wording`` names another sentence than the kind's
-    own (``text:{kind}:{wording}``).
+    own (``text:{kind}:{wording}``). ``sources``: how many of the newest sources of each record are told.
     """
 
     about: tuple[str, ...]
@@ -24,3 +24,4 @@ class Found:
     records: tuple[Merged, ...] = ()
     detail: str = ""
     wording: str = ""
+    sources: int = 1

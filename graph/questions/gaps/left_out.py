@@ -23,5 +23,5 @@ def find(picture: Picture) -> Iterator[Found]:
     largest = max(map(len, named), default=0)
     for part in named:
         if part and len(part) <= SMALL_PART and 2 * len(part) < largest and not lines.own.isdisjoint(part):
-            facts: dict[str, Fact] = {"names": picture.names(part), "count": len(part), "rest": largest}
+            facts: dict[str, Fact] = {"names": picture.names(part), "count": len(part)}
             yield Found(tuple(part), facts, tuple(map(picture.node, part)), wording="alone" if len(part) == 1 else "")

@@ -36,7 +36,7 @@ def find(picture: Picture) -> Iterator[Found]:
                     "network": picture.name(network.key),
                     "trained": picture.names(trained),
                     "people": sum(_people(link) for link in uses),
-                    "without": picture.names(without),
+                    "count": len(set(without)),
                 }
                 records = tuple(link for link in uses if _is_training(link))
                 yield Found((method, network.key, *sorted(set(without))), facts, records)

@@ -40,7 +40,6 @@ def find(picture: Picture) -> Iterator[Found]:
             "one": picture.name(pair[0]),
             "other": picture.name(pair[1]),
             "needs": picture.names(needs),
-            "others": min(len(served[need]) for need in needs) - 2,
         }
         services = {node.key: node for need in needs for key in pair for node in served[need][key]}
         yield Found(pair, facts, tuple(services.values()))

@@ -186,4 +186,4 @@ class Picture:
         more = len(told) - _NAMED_AT_MOST
         if more > 1:
             told = [*told[:_NAMED_AT_MOST], self.asking.say("and-more", count=more)]
-        return ", ".join(told)
+        return "; ".join(told)

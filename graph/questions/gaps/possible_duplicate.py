@@ -16,6 +16,7 @@ from graph.questions.gaps.picture import Picture
 
 _KINDS = ("Organisation", "Team", "Professional", "Service", "Place", "Channel", "Network", "Initiative", "Event")
 _DECIDED = ("different_from", "succeeded_by")
+_REACHED_BY = ("phone", "url")
 _COMPARED = 50
 """How many of a group are compared with each other."""
 
@@ -26,19 +27,15 @@ def find(picture: Picture) -> Iterator[Found]:
     for node in picture.named(*_KINDS):
         for mark in _marks(node):
             groups[mark].append(node)
-    told: set[tuple[str, str]] = set()
-    for group in groups.values():
+    told: dict[tuple[str, str], str] = {}
+    for mark, group in groups.items():
         for one, other in combinations(islice(group, _COMPARED), 2):
             pair = (min(one.key, other.key), max(one.key, other.key))
             if pair not in told and not _apart(one, other, picture):
-                told.add(pair)
-    for pair in sorted(told):
-        facts = {"one": _called(pair[0], picture), "other": _called(pair[1], picture)}
+                told[pair] = mark[0] if mark[0] in _REACHED_BY else "name"
+    for pair, what in sorted(told.items()):
+        facts = {"one": picture.name(pair[0]), "other": picture.name(pair[1]), "what": picture.say(f"same:{what}")}
         yield Found(pair, facts, tuple(picture.node(key) for key in pair))
-
-
-def _called(key: str, picture: Picture) -> str:
-    return f"{picture.name(key)} ({key})"
 
 
 def _marks(node: MergedNode) -> Iterable[tuple[str, ...]]:
@@ -48,7 +45,7 @@ def _marks(node: MergedNode) -> Iterable[tuple[str, ...]]:
     yield from sorted((node.kind, name, begins) for name in names)
     for prop, plain in (("phone", plain_phone), ("url", plain_url)):
         if node.kind == "Channel" and (told := plain(str(node.values.get(prop, "")))):
-            yield ("reached by", told)
+            yield (prop, told)
 
 
 def _apart(one: MergedNode, other: MergedNode, picture: Picture) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.errors import BadQuestion
-from graph.model.wording import code_of, label
+from graph.model.wording import catalogue, code_of, label
 from graph.questions.area import asked_area, known, needed
 from graph.questions.base import (
     Answer,
@@ -135,21 +135,43 @@ def _measurable(picture: Picture, wanted: Collection[str]) -> list[str]:
 
 def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture: Picture) -> Gap:
     source = Slice(documents=picture.documents, datasets=picture.datasets)
-    word = f":{found.wording}" if found.wording else ""
     evidence: dict[str, Cited] = {}
     for record in found.records[:_CITED_AT_MOST]:
-        for one in cited(record, source, picture.asking)[:1]:
+        for one in cited(record, source, picture.asking)[: found.sources]:
             evidence.setdefault(one.text, one)
+    about = tuple(ref(picture.node(key), picture.asking, source.datasets) for key in found.about)
     return Gap(
         Coded(kind, label("gap", kind, picture.asking.language)),
-        Coded(place, picture.say(f"place:{place}")),
-        picture.say(f"text:{kind}{word}", **found.facts),
-        tuple(ref(picture.node(key), picture.asking, source.datasets) for key in found.about),
+        Coded(place, picture.say(f"place:{place}", area=picture.area.name)),
+        _text(kind, found, picture, made_up=_made_up(about, evidence.values())),
+        about,
         found.detail or None,
-        (Reason(kind, found.facts, picture.say(f"why:{kind}", **found.facts)),),
-        picture.say(f"next:{kind}", **found.facts),
+        tuple(_why(kind, found, picture)),
+        picture.say(_key("next", kind, found), **found.facts),
         tuple(evidence.values()),
     )
+
+
+def _made_up(about: Iterable[Ref], evidence: Iterable[Cited]) -> bool:
+    return any(one.fictional for one in about) or any(one.fictional for one in evidence)
+
+
+def _key(part: str, kind: str, found: Found) -> str:
+    """The key of a sentence: that of the wording where there is one."""
+    key = f"{part}:{kind}:{found.wording}"
+    return key if found.wording and key in catalogue("graph.questions.gaps") else f"{part}:{kind}"
+
+
+def _text(kind: str, found: Found, picture: Picture, made_up: bool) -> str:
+    """The gap in a sentence, which says itself that it is made up: it may be read on its own."""
+    text = picture.say(_key("text", kind, found), **found.facts)
+    return f"{text} ({picture.asking.say('fictional')})" if made_up else text
+
+
+def _why(kind: str, found: Found, picture: Picture) -> Iterator[Reason]:
+    yield Reason(kind, found.facts, picture.say(f"why:{kind}", **found.facts))
+    if any(picture.node(key).values.get("urgent") for key in found.about):
+        yield picture.asking.reason("urgent")
 
 
 def _left(kind: str, more: int, asking: Asking) -> Iterator[LeftOut]:

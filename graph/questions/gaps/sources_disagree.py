@@ -18,6 +18,8 @@ from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
 from graph.questions.standing import over
 
+_CITED = 4
+"""Sources of a disagreement that are told."""
 _NOT_LOOKED_AT = (*CALLED, "certainty", "visibility")
 
 
@@ -26,13 +28,13 @@ def find(picture: Picture) -> Iterator[Found]:
     for node in picture.things():
         if said := _disagreeing(node):
             facts = {"name": picture.name(node.key), "values": _values(node, said, picture)}
-            yield Found((node.key,), facts, (node,))
+            yield Found((node.key,), facts, (node,), sources=_CITED)
     for link in sorted(picture.web.source.links, key=lambda one: one.key):
         if not over(link, picture.today) and _is_own(link, picture) and (said := _disagreeing(link)):
             relation = labels().text(f"link:{link.kind}", picture.asking.language)
             name = f"{picture.name(link.source)} – {relation} – {picture.name(link.target)}"
             facts = {"name": name, "values": _values(link, said, picture)}
-            yield Found((link.source, link.target), facts, (link,), link.kind)
+            yield Found((link.source, link.target), facts, (link,), link.kind, sources=_CITED)
 
 
 def _is_own(link: MergedLink, picture: Picture) -> bool:
