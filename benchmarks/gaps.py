@@ -19,6 +19,7 @@ import networkx
 from graph.questions.area import asked_area
 from graph.questions.base import MOST_ITEMS, Asking
 from graph.questions.gaps import gap_kinds
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 from graph.questions.gaps.question import gaps
 from graph.store import open_store
@@ -88,7 +89,7 @@ def _networkx(view: View, area: str) -> dict[str, float]:
     """The same network measured by networkx."""
     scope, taken = asked_area(view, ASKING, area)
     picture = Picture(view, ASKING, taken.ref, scope, scope.own)
-    ours = picture.lines.graph
+    ours = lines_of(picture).graph
     graph: networkx.Graph[int] = networkx.Graph(ours.get_edgelist())
     graph.add_nodes_from(range(ours.vcount()))
     begin = time.perf_counter()
@@ -98,7 +99,7 @@ def _networkx(view: View, area: str) -> dict[str, float]:
     begin = time.perf_counter()
     for measured in (networkx.articulation_points, networkx.bridges, networkx.connected_components):
         list(measured(graph))
-    lines = picture.lines
+    lines = lines_of(picture)
     return {
         "networkx": scaled + time.perf_counter() - begin,
         "organisations": len(lines.organisations),

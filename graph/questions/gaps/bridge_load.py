@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 from graph.questions.measures import betweenness, mean_and_deviation
 
@@ -19,7 +20,7 @@ LOAD_DEVIATIONS = 3
 
 def find(picture: Picture) -> Iterator[Found]:
     """Organisations, those with the greatest load first."""
-    lines = picture.lines
+    lines = lines_of(picture)
     loads = {key: load for key, load in betweenness(lines.graph).items() if key in lines.organisations}
     mean, deviation = mean_and_deviation(loads.values())
     for key, load in sorted(loads.items(), key=lambda one: (-one[1], one[0])):

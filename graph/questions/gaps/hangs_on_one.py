@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 from graph.questions.measures import articulation_points, bridges, parts, parts_without
 
@@ -18,7 +19,7 @@ _BOTH_SIDES = 2
 
 def find(picture: Picture) -> Iterator[Found]:
     """Organisations, then lines."""
-    lines = picture.lines
+    lines = lines_of(picture)
     graph = lines.graph
     for point in articulation_points(graph):
         if point not in lines.organisations:
@@ -41,7 +42,7 @@ def find(picture: Picture) -> Iterator[Found]:
 
 def _by_organisations(sides: list[list[str]], picture: Picture) -> list[list[str]]:
     """The organisations of each side that has any, the largest side first."""
-    named = ([one for one in side if one in picture.lines.organisations] for side in sides)
+    named = ([one for one in side if one in lines_of(picture).organisations] for side in sides)
     return sorted((side for side in named if side), key=lambda side: (-len(side), side))
 
 

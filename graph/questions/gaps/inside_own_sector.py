@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from graph.model.wording import label
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 from graph.questions.measures import ties
 
@@ -23,7 +24,7 @@ INSIDE_INDEX = -0.5
 
 def find(picture: Picture) -> Iterator[Found]:
     """Sectors, by their code."""
-    sector_of, direct = picture.lines.sectors(), picture.lines.direct
+    sector_of, direct = lines_of(picture).sectors(), lines_of(picture).direct
     for sector, counted in ties(direct, sector_of).items():
         if counted.inside + counted.outside < MIN_TIES or counted.index > INSIDE_INDEX:
             continue
@@ -41,9 +42,9 @@ def find(picture: Picture) -> Iterator[Found]:
 
 def _others(picture: Picture, sector: str) -> str:
     """With which other sectors there are lines, and how many: the sector's row of the table of sectors."""
-    sector_of = picture.lines.sectors()
+    sector_of = lines_of(picture).sectors()
     found: Counter[str] = Counter()
-    for one, other in picture.lines.direct:
+    for one, other in lines_of(picture).direct:
         pair = {sector_of.get(one, ""), sector_of.get(other, "")}
         if sector in pair and len(pair) == 2 and "" not in pair:
             found.update(pair - {sector})

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 from graph.questions.measures import parts
 
@@ -18,7 +19,7 @@ SMALL_PART = 3
 
 def find(picture: Picture) -> Iterator[Found]:
     """Small parts of the network that is measured, beside a part more than twice as large."""
-    lines = picture.lines
+    lines = lines_of(picture)
     named = [[one for one in part if one in lines.organisations] for part in parts(lines.graph)]
     largest = max(map(len, named), default=0)
     for part in named:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model.records import MergedLink, MergedNode
+from graph.questions.gaps.picture import Picture
 from graph.questions.standing import over, real
 
 if TYPE_CHECKING:
     import igraph
-
-    from graph.questions.gaps.picture import Picture
 
 DIRECT = ("cooperates_with", "refers_to")
 SHARED = ("member_of", "takes_part")
@@ -53,8 +52,12 @@ class Lines:
         return {key: str(node.values["sector"]) for key, node in known if "sector" in node.values}
 
 
-def measured(picture: Picture) -> Lines:
+def lines_of(picture: Picture) -> Lines:
     """The organisations of an area and acting there, and what joins them."""
+    return picture.once(_measured)
+
+
+def _measured(picture: Picture) -> Lines:
     organisations = _organisations(picture)
     links = [*picture.links(*DIRECT), *_sharing(picture), *_beyond(picture, organisations)]
     direct: set[tuple[str, str]] = set()

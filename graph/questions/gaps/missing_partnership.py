@@ -13,6 +13,7 @@ from itertools import combinations
 from graph.model.records import MergedNode
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 
 COMMON_NEED = 12
@@ -33,7 +34,7 @@ def find(picture: Picture) -> Iterator[Found]:
                 shared[one, other].append(need)
     weights = {pair: sum(1 / len(served[need]) for need in needs) for pair, needs in shared.items()}
     for pair in sorted(shared, key=lambda one: (-weights[one], one)):
-        if picture.lines.in_touch(*pair):
+        if lines_of(picture).in_touch(*pair):
             continue
         needs = shared[pair]
         facts: dict[str, Fact] = {
@@ -48,7 +49,7 @@ def find(picture: Picture) -> Iterator[Found]:
 def _served(picture: Picture) -> Served:
     """The services in force of the named organisations, by need and organisation."""
     found: Served = defaultdict(lambda: defaultdict(list))
-    organisations = picture.lines.organisations
+    organisations = lines_of(picture).organisations
     for service in picture.services:
         needs = [need.key for _, need in picture.out(service.key, "meets")]
         for key in sorted(picture.organisations(service.key) & organisations.keys()):

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from graph.model.records import MergedNode
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 
 _LOOKED_AT = ("Service", "Place", "Channel", "Network", "Organisation")
@@ -64,7 +65,7 @@ def find(picture: Picture) -> Iterator[Found]:
 
 def _recorded(picture: Picture) -> list[MergedNode]:
     """What is recorded of the area and wider, planned or not, and not over."""
-    return [*picture.things(*_LOOKED_AT), *picture.wider.things(*_LOOKED_AT), *picture.lines.organisations.values()]
+    return [*picture.things(*_LOOKED_AT), *picture.wider.things(*_LOOKED_AT), *lines_of(picture).organisations.values()]
 
 
 def _rule(text: str) -> tuple[str, str, frozenset[str]]:

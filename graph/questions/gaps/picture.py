@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from graph.model.records import Dataset, Document, Merged, MergedLink, MergedNode
 from graph.model.wording import catalogue
 from graph.questions.area import OVERLAPPING, AreaScope
 from graph.questions.base import Asking, Ref
 from graph.questions.describe import name_of, newest_age
-from graph.questions.gaps.lines import Lines, measured
 from graph.questions.need_table import COUNTED, NeedTable, read_table
 from graph.questions.standing import over, real, state
 from graph.questions.web import Web, by_end
 from graph.store.base import DocumentKey, Slice, View
+
+T = TypeVar("T")
 
 _NAMED_AT_MOST = 8
 """Names told one by one in a sentence; of more the number is told."""
@@ -44,6 +46,7 @@ class Picture:
         self.scope = scope
         self.areas = frozenset(areas)
         self.asked_for = frozenset(asked_for)
+        self._worked_out: dict[Callable[[Picture], Any], Any] = {}
         self._owned_by: dict[str, frozenset[str]] = {}
         self.nodes: dict[str, MergedNode] = {}
         self.documents: dict[DocumentKey, Document] = {}
@@ -149,10 +152,12 @@ class Picture:
         source = self.cut("neighbourhood", keys=beyond, kinds=list(kinds)) if beyond else Slice()
         return Web(source, *by_end(source.links), self.today)
 
-    @cached_property
-    def lines(self) -> Lines:
-        """The network of organisations that is measured."""
-        return measured(self)
+    def once(self, work_out: Callable[[Picture], T]) -> T:
+        """What a function makes of this picture, worked out the first time only."""
+        if work_out not in self._worked_out:
+            self._worked_out[work_out] = work_out(self)
+        found: T = self._worked_out[work_out]
+        return found
 
     @cached_property
     def needs(self) -> NeedTable:

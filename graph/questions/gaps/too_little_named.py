@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.lines import lines_of
 from graph.questions.gaps.picture import Picture
 
 MIN_NAMED = 8
@@ -17,13 +18,13 @@ MIN_NAMED = 8
 
 def enough(picture: Picture) -> bool:
     """Whether the area has enough named organisations to measure their network."""
-    return len(picture.lines.organisations) >= MIN_NAMED
+    return len(lines_of(picture).organisations) >= MIN_NAMED
 
 
 def find(picture: Picture) -> Iterator[Found]:
     """One item, or none."""
     if picture.own and not enough(picture):
-        organisations = picture.lines.organisations
+        organisations = lines_of(picture).organisations
         groups = [node for node in picture.things("Organisation") if node.values.get("generic")]
         facts: dict[str, Fact] = {
             "count": len(organisations),

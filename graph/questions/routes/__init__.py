@@ -1,1 +1,1 @@
-"""Referral routes: ``question.py`` answers, ``effort.py`` weighs steps, ``steps.py`` finds them."""
+"""Referral routes: ``question.py`` answers; ``steps.py`` finds steps, ``ways.py`` ways, ``effort.py`` weighs them."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
 
 from graph.errors import Ambiguous
 from graph.model.records import MergedNode
@@ -24,19 +23,15 @@ from graph.questions.base import (
 from graph.questions.describe import ref
 from graph.questions.naming import AREA_KINDS, find
 from graph.questions.need_table import read_table
-from graph.questions.routes.effort import Effort
-from graph.questions.routes.steps import BACKWARD, BACKWARD_TO_FAMILY, FORWARD, ORIGIN, Step, Steps
+from graph.questions.routes.steps import Step, Steps
 from graph.questions.routes.told import RouteStep, tell
+from graph.questions.routes.ways import Layers, effort_of, layers, lightest_ways
 from graph.store.base import View
 
 FAMILY = ("family", "perhe", "familj", "familjen")
 """What an origin may be called that is the family itself."""
 ORIGIN_KINDS = ("Service", "Professional", "Team", "Organisation", "Place")
 TARGET_KINDS = ("Service", "Need")
-MOST_STEPS = FORWARD + BACKWARD
-_TARGET = "target"
-_LOOKED_AT = 500
-"""Routes that are looked at for the lightest; with more, ids decide among the equally light ones that were seen."""
 
 PARAMETERS = (
     Parameter("origin", required=True, node_kinds=ORIGIN_KINDS),
@@ -107,8 +102,8 @@ def routes(
     goal, taken_target = _goal(view, asking, target, scope)
     taken.insert(len(taken) - (area is not None), taken_target)
     targets = _targets(steps, goal, scope) - origins
-    forward, backward = _layers(steps, origins, targets, from_family)
-    found = _routes(steps, origins, targets, set().union(*backward), support, limit)
+    forward, backward = layers(steps, origins, targets, from_family)
+    found = lightest_ways(steps, origins, targets, set().union(*backward), support, limit)
     items = tuple(_route(one, steps, asking, support) for one in found[:limit])
     broken = None if items or not targets else _broken(steps, asking, origins, targets, forward, backward)
     asked: Mapping[str, Fact] = {"origin": origin, "target": target, "area": area, "support": support, "limit": limit}
@@ -182,70 +177,9 @@ def _targets(steps: Steps, goal: MergedNode, scope: AreaScope | None) -> set[str
     }
 
 
-Layers = list[set[str]]
-
-
-def _layers(steps: Steps, origins: set[str], targets: set[str], from_family: bool) -> tuple[Layers, Layers]:
-    """Services by their steps from the origin, and by their steps to the target (the targets first)."""
-    forward: Layers = []
-    frontier, seen = {key for key in origins if steps.nodes[key].kind == "Service"}, set(origins)
-    for number in range(0 if from_family else FORWARD):
-        frontier = steps.onward(frontier, origins if number == 0 else ()) - seen
-        seen |= frontier
-        forward.append(frontier)
-    backward: Layers = [set(targets)]
-    seen = set(targets)
-    for _ in range(BACKWARD_TO_FAMILY if from_family else BACKWARD):
-        before = steps.back(backward[-1]) - seen
-        seen |= before
-        backward.append(before)
-    return forward, backward
-
-
-Found = tuple[int, tuple[Step, ...]]
-
-
-def _routes(
-    steps: Steps, origins: set[str], targets: set[str], own_ways: Collection[str], support: bool, limit: int
-) -> list[tuple[Step, ...]]:
-    """The lightest simple routes, one more than the limit if there are more."""
-    import networkx
-
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    lightest: dict[tuple[str, str], Step] = {}
-    for step in steps.all(origins, own_ways):
-        known_step = lightest.get((step.source, step.target))
-        if known_step is None or _order(step, support) < _order(known_step, support):
-            lightest[step.source, step.target] = step
-    for (source, target), step in lightest.items():
-        if target not in origins:
-            graph.add_edge(source, target, weight=step.effort.weight(support))
-    graph.add_edges_from((key, _TARGET, {"weight": 0}) for key in targets if key in graph)
-    if ORIGIN not in graph or _TARGET not in graph or not networkx.has_path(graph, ORIGIN, _TARGET):
-        return []
-    found: list[tuple[Step, ...]] = []
-    for path in islice(networkx.shortest_simple_paths(graph, ORIGIN, _TARGET, weight="weight"), _LOOKED_AT):
-        places = path[:-1]
-        way = tuple(lightest[pair] for pair in pairwise(places))
-        if len(way) > MOST_STEPS or not targets.isdisjoint(places[:-1]):
-            continue
-        found.append(way)
-        if len(found) > limit and _sum(found[-1]).weight(support) > _sum(found[limit - 1]).weight(support):
-            break
-    return sorted(found, key=lambda way: (_sum(way).weight(support), len(way), [step.target for step in way]))
-
-
-def _order(step: Step, support: bool) -> tuple[int, int, str]:
-    return step.effort.weight(support), step.effort.weight(not support), step.link.key if step.link else ""
-
-
-def _sum(way: Iterable[Step]) -> Effort:
-    return sum((step.effort for step in way), Effort())
-
-
 def _route(way: tuple[Step, ...], steps: Steps, asking: Asking, support: bool) -> Route:
     told = tell(way, steps, asking)
-    effort = _sum(way)
+    effort = effort_of(way)
     facts: dict[str, Fact] = {"family": effort.family, "staff": effort.staff, "steps": len(way)}
     places = [told[0].source.name if told[0].source else asking.say("route-family"), *(one.target.name for one in told)]
     why = asking.reason("route-light-for-family" if support else "route-light", **facts)
