@@ -24,6 +24,9 @@ from graph.merge.check import FAULTS
 from graph.model.records import Row
 from graph.model.wording import catalogue, labels
 from graph.questions import questions
+from graph.questions.gaps import gap_kinds
+from graph.questions.gaps.part_missing import parts
+from graph.questions.routes import effort
 from graph.store.base import SELECTIONS
 from graph.store.neo4j import memory
 from graph.store.words import FIELD_WEIGHT
@@ -198,6 +201,49 @@ def test_the_page_on_sizing_says_what_the_program_reckons() -> None:
     reckoned = [memory.STAGED, memory.NODE, memory.LINK, memory.GONE]
     for kilobytes, constant in zip(told, reckoned, strict=True):
         assert constant <= float(kilobytes) * 1000 < constant * 1.1
+
+
+def test_every_kind_of_gap_is_defined() -> None:
+    page = text_of("questions.md").partition("### The kinds")[2]
+    assert re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| [^|]*\|$", page.partition("### Thresholds")[0], re.MULTILINE)
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", page.partition("### Thresholds")[0], re.MULTILINE)) == set(gap_kinds())
+
+
+def test_thresholds_of_gaps_are_those_of_the_program() -> None:
+    told = re.findall(r"^\| `([A-Z_]+)` \| (−?[\d.,]+) \|", text_of("questions.md"), re.MULTILINE)
+    code = [path for path in CODE if "questions" in path.parts]
+    in_code = dict(
+        one for path in code for one in re.findall(r"^([A-Z_]+) = (-?[\d_.]+)$", path.read_text("utf-8"), re.MULTILINE)
+    )
+    assert len(told) == 10
+    for name, number in told:
+        assert float(number.replace("−", "-")) == float(in_code[name]), name
+
+
+def test_parts_of_a_family_centre_are_those_of_the_program() -> None:
+    page = text_of("questions.md").partition("### The parts of a family centre")[2].partition("## ")[0]
+    told = {
+        part: tuple(one.strip() for one in words.split(",") if one.strip())
+        for part, words in re.findall(r"^\| `([a-z-]+)` \| ([^|]*)\|", page, re.MULTILINE)
+    }
+    assert told == {part.code: part.words for part in parts()}
+
+
+def test_efforts_of_a_step_are_those_of_the_program() -> None:
+    page = text_of("questions.md").partition("## routes")[2].partition("## gaps")[0]
+    rows = re.findall(r"^\| ([a-z][^|]*) \| (\d) \| (\d) \|$", page, re.MULTILINE)
+    told = {name.partition(":")[0]: effort.Effort(int(family), int(staff)) for name, family, staff in rows}
+    for name, value in (*effort.OWN_WAY.items(), *effort.MANNER.items()):
+        assert told.pop(name) == value, name
+    assert told.pop("manner not recorded") == effort.MANNER_NOT_RECORDED
+    assert [*told] == ["in addition"], "the rest is told in words"
+    assert (
+        f"each full {effort.WAITING_DAYS} days of waiting (the longest recorded), at most {effort.WAITING_MOST} times"
+        in page
+    )
+    decision, documents = effort.DECISION, effort.DOCUMENTS
+    assert f"needs an assessment and decision | {decision.family} | {decision.staff} |" in page
+    assert f"documents are asked for | {documents.family} | {documents.staff} |" in page
 
 
 def test_weights_of_fields_are_those_of_the_program() -> None:
