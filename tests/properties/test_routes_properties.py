@@ -6,7 +6,6 @@ The other side is written from the table in ``docs/questions.md`` and looks at n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -93,13 +92,18 @@ class Small:
         family, staff = OWN_WAY[str(own["access"])]
         return family + min(int(str(own.get("waiting_max_days", 0))) // 30, 6), staff
 
-    def steps(self, origin: str, targets: set[str]) -> dict[tuple[str, str], list[tuple[int, int]]]:
-        """Efforts of all steps from place to place; the origin is the place ""."""
-        origins = {origin} if origin else set()
+    def origins(self, origin: str) -> set[str]:
+        """The origin, what belongs to it, and the roles that work in any of it."""
+        found = {origin} if origin else set()
         if origin == "organisation/o":
-            origins |= self.provided
-        origins |= {role for role, where in self.works if where in origins}
-        found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+            found |= self.provided
+        found |= {where for role, where in self.works if role == origin}
+        return found | {role for role, where in self.works if where in found}
+
+    def steps(self, origin: str, targets: set[str]) -> dict[tuple[str, str, bool], list[tuple[int, int]]]:
+        """Efforts of all steps from place to place, referrals and own ways apart; the origin is the place ""."""
+        origins = self.origins(origin)
+        found: dict[tuple[str, str, bool], list[tuple[int, int]]] = {}
         for one in self.refers:
             places = {where for role, where in self.works if role == one.source}
             places |= {one.source} if one.source in SERVICES else set()
@@ -107,14 +111,14 @@ class Small:
                 places = {""}
             for place in places:
                 if one.target not in {place, *origins}:
-                    found.setdefault((place, one.target), []).append(self.effort(one))
-        near = self._leading(targets, 2 if origin else 4, found)
+                    found.setdefault((place, one.target, False), []).append(self.effort(one))
+        near = self._leading(targets, 2 if origin else 4)
         for key in near - origins:
             if way := self.own_way(key):
-                found.setdefault(("", key), []).append(way)
+                found.setdefault(("", key, True), []).append(way)
         return found
 
-    def _leading(self, targets: set[str], most: int, steps: Mapping[tuple[str, str], object]) -> set[str]:
+    def _leading(self, targets: set[str], most: int) -> set[str]:
         """Services from which at most so many steps lead to a target."""
         found = set(targets)
         for _ in range(most):
@@ -127,22 +131,19 @@ class Small:
             }
         return found
 
-    def ways(self, origin: str, target: str, support: bool) -> list[tuple[int, int, list[str], int, int]]:
-        """Every route with its weight, steps, places and efforts, in order."""
-        targets = (self.meets if target == "need/x" else {target}) - ({origin} | self._inside(origin))
+    def ways(self, origin: str, target: str, support: bool) -> list[tuple[int, int, bool, list[str], int, int]]:
+        """Every route with its weight, steps, whether it begins on its own, places and efforts, in order."""
+        targets = (self.meets if target == "need/x" else {target}) - self.origins(origin)
         steps = {
-            pair: min(efforts, key=lambda one: _order(one, support))
-            for pair, efforts in self.steps(origin, targets).items()
+            step: min(efforts, key=lambda one: _order(one, support))
+            for step, efforts in self.steps(origin, targets).items()
         }
         found = []
-        for places in _paths("", steps, targets, [""]):
-            efforts = [steps[pair] for pair in pairwise(places)]
-            family, staff = sum(one for one, _ in efforts), sum(one for _, one in efforts)
-            found.append((family if support else family + staff, len(efforts), places[1:], family, staff))
+        for way in _ways("", steps, targets, []):
+            family, staff = (sum(steps[step][at] for step in way) for at in (0, 1))
+            weight = family if support else family + staff
+            found.append((weight, len(way), way[0][2], [step[1] for step in way], family, staff))
         return sorted(found)
-
-    def _inside(self, origin: str) -> set[str]:
-        return self.provided if origin == "organisation/o" else set()
 
 
 def _order(effort: tuple[int, int], support: bool) -> tuple[int, int]:
@@ -150,15 +151,16 @@ def _order(effort: tuple[int, int], support: bool) -> tuple[int, int]:
     return (family, family + staff) if support else (family + staff, family)
 
 
-def _paths(
-    here: str, steps: Mapping[tuple[str, str], object], targets: set[str], places: list[str]
-) -> Iterator[list[str]]:
+Way = list[tuple[str, str, bool]]
+
+
+def _ways(here: str, steps: Mapping[tuple[str, str, bool], object], targets: set[str], way: Way) -> Iterator[Way]:
     if here in targets:
-        yield places
+        yield way
         return
-    for place, target in steps:
-        if place == here and target not in places and len(places) <= 5:
-            yield from _paths(target, steps, targets, [*places, target])
+    for step in steps:
+        if step[0] == here and len(way) < 5 and step[1] not in {one[1] for one in way}:
+            yield from _ways(step[1], steps, targets, [*way, step])
 
 
 def ask(net: Drawn, origin: str, target: str, support: bool) -> RoutesAnswer:
@@ -184,7 +186,8 @@ def test_routes_are_all_the_ways_there_are(
         answer = ask(net, origin, target, support)
     wanted = Small(records).ways(origin, target, support)
     told = [([step.target.id for step in one.steps], one.family_effort, one.staff_effort) for one in answer.items]
-    assert told == [(places, family, staff) for _, _, places, family, staff in wanted]
+    assert told == [(places, family, staff) for _, _, _, places, family, staff in wanted]
+    assert [one.steps[0].source is None for one in answer.items] == [own for _, _, own, _, _, _ in wanted]
     assert all(step.evidence for one in answer.items for step in one.steps)
     if not wanted and answer.broken is not None:
         reached, leading = ({one.id for one in refs} for refs in (answer.broken.reached, answer.broken.leading))

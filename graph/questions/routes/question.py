@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.errors import Ambiguous
 from graph.model.records import MergedNode
-from graph.questions.area import AreaScope, asked_area, known
+from graph.questions.area import NEIGHBOUR, AreaScope, asked_area, known
 from graph.questions.base import (
     Answer,
     Asking,
@@ -22,10 +22,11 @@ from graph.questions.base import (
 )
 from graph.questions.describe import ref
 from graph.questions.naming import AREA_KINDS, find
-from graph.questions.need_table import read_table
 from graph.questions.routes.steps import Step, Steps
 from graph.questions.routes.told import RouteStep, tell
-from graph.questions.routes.ways import Layers, effort_of, layers, lightest_ways
+from graph.questions.routes.ways import MOST_STEPS, Layers, effort_of, layers, lightest_ways
+from graph.questions.standing import real
+from graph.questions.web import Web, by_end
 from graph.store.base import View
 
 FAMILY = ("family", "perhe", "familj", "familjen")
@@ -99,11 +100,13 @@ def routes(
         taken.insert(0, taken_origin)
         steps.nodes[node.key] = node
         origins = _belonging(steps, node)
-    goal, taken_target = _goal(view, asking, target, scope)
+    goal, taken_target = _named(view, asking, "target", target, TARGET_KINDS, scope)
     taken.insert(len(taken) - (area is not None), taken_target)
-    targets = _targets(steps, goal, scope) - origins
+    wanted = _targets(steps, goal, scope)
+    targets = wanted - origins
     forward, backward = layers(steps, origins, targets, from_family)
-    found = lightest_ways(steps, origins, targets, set().union(*backward), support, limit)
+    own_ways = {key for key in set().union(*backward) - origins if steps.usable(key)}
+    found = lightest_ways(steps, origins, targets, own_ways, support, limit)
     items = tuple(_route(one, steps, asking, support) for one in found[:limit])
     broken = None if items or not targets else _broken(steps, asking, origins, targets, forward, backward)
     asked: Mapping[str, Fact] = {"origin": origin, "target": target, "area": area, "support": support, "limit": limit}
@@ -111,7 +114,7 @@ def routes(
     parts = {
         "taken": tuple(taken),
         "known": known(view, asking, scope, area_ref) if scope and area_ref else None,
-        "notes": tuple(_notes(steps, asking, goal, origins, targets, items)),
+        "notes": tuple(_notes(steps, asking, goal, origins, wanted, items)),
         "filter": (asking.reason("routes-support" if support else "routes-both"),),
         "left_out": tuple(_left(steps, asking, len(found) - limit)),
         "items": items,
@@ -123,58 +126,79 @@ def routes(
 def _named(
     view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[str], scope: AreaScope | None
 ) -> tuple[MergedNode, Taken]:
-    """What a text names; where several are called so, the one of the asked area."""
+    """What a text names; where it names nothing exactly, or several, the one of the asked area."""
     try:
-        return find(view, asking, parameter, text, kinds)
+        node, taken = find(view, asking, parameter, text, kinds)
     except Ambiguous as error:
         candidates = error.facts.get("candidates")
-        keys = [str(one[0]) for one in candidates] if scope and isinstance(candidates, Sequence) else []
-        found = view.select("neighbourhood", asking.scope, keys=keys, kinds=["available_in", "located_in"])
-        own = set(scope.own) if scope else set()
-        here = sorted({link.source for link in found.links if link.target in own and link.source in keys})
-        if len(here) != 1:
+        keys = [str(one[0]) for one in candidates] if isinstance(candidates, Sequence) else []
+        if (here := _here(view, asking, parameter, text, keys, scope)) is None:
             raise
-        node = found.nodes[here[0]]
-        return node, Taken(parameter, text, ref(node, asking, found.datasets), False)
+        return here
+    if scope is None or taken.exact:
+        return node, taken
+    alike = view.select("names", asking.scope, text=text, kinds=list(kinds), all_words=True, limit=50)
+    return _here(view, asking, parameter, text, [key for key, _ in alike.hits], scope) or (node, taken)
 
 
-def _goal(view: View, asking: Asking, text: str, scope: AreaScope | None) -> tuple[MergedNode, Taken]:
-    """A service, or a need; what is exactly called so comes before what merely begins so."""
-    return _named(view, asking, "target", text, TARGET_KINDS, scope)
+def _here(
+    view: View, asking: Asking, parameter: str, text: str, keys: Sequence[str], scope: AreaScope | None
+) -> tuple[MergedNode, Taken] | None:
+    """The only one of some things that is recorded in the asked area; None if none or several are."""
+    if scope is None:
+        return None
+    found = view.select("neighbourhood", asking.scope, keys=list(keys), kinds=["available_in", "located_in"])
+    own = set(scope.own)
+    here = sorted({link.source for link in found.links if link.target in own and link.source in keys})
+    if len(here) != 1:
+        return None
+    node = found.nodes[here[0]]
+    return node, Taken(parameter, text, ref(node, asking, found.datasets), False)
+
+
+_OWN = {
+    "Professional": (("works_in", "out"),),
+    "Team": (("provides", "out"),),
+    "Place": (("delivered_at", "in"),),
+    "Organisation": (("part_of", "in"), ("provides", "out")),
+}
+"""By which links something belongs to an origin; a team's and an organisation's services come in a second round."""
+_REFERRERS = ("Service", "Professional", "Team", "Place", "Organisation")
 
 
 def _belonging(steps: Steps, node: MergedNode) -> set[str]:
-    """The origin and what belongs to it: who may refer for it."""
-    keys = {node.key}
-    inward = {"Organisation": ("part_of", "works_in"), "Team": ("works_in",), "Service": ("works_in",)}.get(
-        node.kind, ()
-    )
-    for link in steps.look([node.key], *inward, *(("provides",) if node.kind == "Organisation" else ())):
-        keys.add(link.target if link.kind == "provides" else link.source)
-    if node.kind == "Organisation":
-        keys |= {link.source for link in steps.look(keys, "works_in") if link.target in keys}
-    return keys
+    """The origin and what belongs to it, and the roles that work in any of it: who may refer for it."""
+    keys, new = {node.key}, {node.key}
+    for _ in range(2):
+        found: set[str] = set()
+        for kind, way in {pair for key in new for pair in _OWN.get(steps.nodes[key].kind, ())}:
+            for link in steps.look(new, kind, way=way):
+                here, there = (link.source, link.target) if way == "out" else (link.target, link.source)
+                is_asked = here in new and (kind, way) in _OWN.get(steps.nodes[here].kind, ())
+                if is_asked and steps.nodes[there].kind in _REFERRERS and real(link, steps.asking.today):
+                    found.add(there)
+        new = found - keys
+        keys |= new
+    roles = {link.source for link in steps.look(keys, "works_in", way="in") if link.target in keys}
+    return keys | roles
 
 
 def _targets(steps: Steps, goal: MergedNode, scope: AreaScope | None) -> set[str]:
     """The services that the target stands for and that can be used."""
     if goal.kind == "Service":
         steps.nodes[goal.key] = goal
-        return {goal.key}
-    around = scope or AreaScope({}, {})
-    areas = [key for key, number in around.relation.items() if number < 1000]
-    table = read_table(steps.view, steps.asking, around, areas, {goal.key}) if scope else None
-    if table is None:
-        source = steps.view.select("need_cover", steps.asking.scope, needs=[goal.key], areas=None)
-        steps.nodes.update(source.nodes)
-        steps.slices.append(source)
-        keys = {key for key, _ in source.hits if source.nodes[key].kind == "Service"}
-        return {key for key in keys if steps.usable(key)}
-    steps.nodes.update(table.source.nodes)
-    steps.slices.append(table.source)
-    return {
-        one.node.key for one in table.meeting(goal.key) if one.node.kind == "Service" and steps.usable(one.node.key)
+        return {goal.key} if steps.usable(goal.key) else set()
+    areas = None if scope is None else sorted(key for key, number in scope.relation.items() if number < NEIGHBOUR)
+    source = steps.view.select("need_cover", steps.asking.scope, needs=[goal.key], areas=areas)
+    steps.nodes.update(source.nodes)
+    steps.slices.append(source)
+    web = Web(source, *by_end(source.links), steps.asking.today)
+    met = {
+        key
+        for key, _ in source.hits
+        if source.nodes[key].kind == "Service" and any(real(link, web.today) for link, _ in web.targets(key, "meets"))
     }
+    return steps.usable_of(met)
 
 
 def _route(way: tuple[Step, ...], steps: Steps, asking: Asking, support: bool) -> Route:
@@ -193,6 +217,9 @@ def _broken(
     last = next((layer for layer in reversed(forward) if layer), set()) or _heads(origins, steps)
     first = next((layer for layer in reversed(backward) if layer), set()) or targets
     reached, leading = (tuple(_ref(key, steps, asking) for key in sorted(keys)) for keys in (last, first))
+    joined = {(link.source, link.target) for link in steps.referrals.values()}
+    if last & first or any((one, other) in joined for one in last for other in first):
+        return Break(reached, leading, asking.say("route-too-long", steps=MOST_STEPS))
     names = {
         "one": reached[0].name if reached else asking.say("route-family"),
         "other": leading[0].name if leading else "",
@@ -211,16 +238,19 @@ def _ref(key: str, steps: Steps, asking: Asking) -> Ref:
 
 
 def _notes(
-    steps: Steps, asking: Asking, goal: MergedNode, origins: set[str], targets: set[str], items: Sequence[Route]
+    steps: Steps, asking: Asking, goal: MergedNode, origins: set[str], wanted: set[str], items: Sequence[Route]
 ) -> Iterator[Reason]:
-    if goal.values.get("urgent") or any(steps.nodes[key].values.get("urgent") for key in targets):
+    met = {link.target for link in steps.look(wanted, "meets", way="out")} | {goal.key}
+    if any(steps.nodes[key].values.get("urgent") for key in met if key in steps.nodes):
         yield asking.reason("urgent")
         yield asking.reason("route-notification")
-    if not targets:
+    if not wanted:
         yield asking.reason("route-no-target")
+    elif wanted <= origins:
+        yield asking.reason("route-own")
     elif not items:
         yield asking.reason("route-none")
-        if _cooperate(steps, origins, targets):
+        if _cooperate(steps, origins, wanted):
             yield asking.reason("route-cooperation")
 
 
@@ -235,7 +265,7 @@ def _cooperate(steps: Steps, origins: set[str], targets: set[str]) -> bool:
 
 def _left(steps: Steps, asking: Asking, more: int) -> Iterator[LeftOut]:
     if more > 0:
-        yield LeftOut("more", more, asking.say("left-routes", count=more))
+        yield LeftOut("more", more, asking.say("left-routes"))
     if steps.planned:
         count = len(steps.planned)
         yield LeftOut("planned", count, asking.say("left-planned-steps", count=count))

@@ -55,13 +55,16 @@ class Steps:
     planned: set[str] = field(default_factory=set)
     _usable: dict[str, bool] = field(default_factory=dict)
 
-    def look(self, keys: Collection[str], *kinds: str) -> list[MergedLink]:
-        """The links of the kinds at the keys, a bounded number of each; what they join becomes known."""
+    def look(self, keys: Collection[str], *kinds: str, way: str = "") -> list[MergedLink]:
+        """The links of the kinds at the keys, a bounded number of each; what they join becomes known.
+
+        ``way``: ``out`` or ``in`` where only these are looked for, and a bound met the other way is none.
+        """
         if not keys:
             return []
         given = {"keys": sorted(keys), "kinds": list(kinds), "limit": HUB}
         found = self.view.select("neighbourhood", self.asking.scope, **given)
-        self.bounded |= any(count > HUB for _, count in found.hits)
+        self.bounded |= any(count > HUB and hit.endswith(way) for hit, count in found.hits)
         self.nodes.update(found.nodes)
         self.slices.append(found)
         return list(found.links)
@@ -69,12 +72,12 @@ class Steps:
     def onward(self, places: Collection[str], referrers: Collection[str]) -> set[str]:
         """Services that the places (services and their roles) and further referrers refer to."""
         roles = self._roles(places)
-        links = self.look({*places, *roles, *referrers}, "refers_to")
+        links = self.look({*places, *roles, *referrers}, "refers_to", way="out")
         return self._taken(link for link in links if link.source in {*places, *roles, *referrers})
 
     def back(self, services: Collection[str]) -> set[str]:
         """Services from which somebody refers to these."""
-        links = [link for link in self.look(services, "refers_to") if link.target in services]
+        links = [link for link in self.look(services, "refers_to", way="in") if link.target in services]
         self._taken(links)
         sources = {link.source for link in links if link.key in self.referrals}
         roles = {key for key in sources if self.nodes[key].kind == "Professional"}
@@ -101,10 +104,12 @@ class Steps:
         for link in links:
             if not self.usable(link.target):
                 continue
-            if real(link, self.asking.today) and not over(self.nodes[link.source], self.asking.today):
+            if over(self.nodes[link.source], self.asking.today) or over(link, self.asking.today):
+                continue
+            if real(link, self.asking.today):
                 self.referrals[link.key] = link
                 found.append(link)
-            elif not over(link, self.asking.today):
+            else:
                 self.planned.add(link.key)
         return self._narrowed({link.target for link in found})
 
@@ -119,18 +124,36 @@ class Steps:
         new = {key for key in services if key not in self._usable}
         if not new:
             return
-        found = self.view.select(
-            "neighbourhood", self.asking.scope, keys=sorted(new), kinds=["available_in", "part_of"], limit=HUB
-        )
+        found = self._with_wholes(new)
         self.nodes.update(found.nodes)
         web = Web(found, *by_end(found.links), self.asking.today)
         for key in new:
             self._usable[key] = key in found.nodes and self._serves(found.nodes[key], web)
 
+    def _with_wholes(self, keys: set[str]) -> Slice:
+        """The services, what they are part of, and the areas of all of these."""
+        nodes: dict[str, MergedNode] = {}
+        links: dict[str, MergedLink] = {}
+        frontier = set(keys)
+        while frontier:
+            given = {"keys": sorted(frontier), "kinds": ["available_in", "part_of"]}
+            found = self.view.select("neighbourhood", self.asking.scope, **given)
+            nodes.update(found.nodes)
+            out_of = [link for link in found.links if link.source in frontier]
+            frontier = {link.target for link in out_of if link.kind == "part_of"} - keys - links.keys()
+            frontier -= {link.source for link in links.values()}
+            links.update((link.key, link) for link in out_of)
+        return Slice(nodes, tuple(links.values()))
+
     def usable(self, key: str) -> bool:
         """Whether a service is in force and, where an area is asked, serves it as far as known."""
         self._know([key])
         return self._usable[key]
+
+    def usable_of(self, keys: Collection[str]) -> set[str]:
+        """Those of some services that can be used."""
+        self._know(keys)
+        return {key for key in keys if self._usable[key]}
 
     def _serves(self, node: MergedNode, web: Web) -> bool:
         place = whereabouts(node, web.available(node.key), self.scope, self.asking)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from itertools import islice, pairwise
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from heapq import heappop, heappush
+from itertools import count
 
 from graph.questions.routes.effort import Effort
 from graph.questions.routes.steps import BACKWARD, BACKWARD_TO_FAMILY, FORWARD, ORIGIN, Step, Steps
 
 MOST_STEPS = FORWARD + BACKWARD
-_TARGET = "target"
-_LOOKED_AT = 500
-"""Ways that are looked at for the lightest; with more, ids decide among the equally light ones that were seen."""
+LOOKED_AT = 20_000
+"""Beginnings of ways that are looked at; with more, some way may be missing, and the answer says so."""
 
 Layers = list[set[str]]
+Way = tuple[Step, ...]
+Onward = Mapping[str, list[Step]]
 
 
 def layers(steps: Steps, origins: set[str], targets: set[str], from_family: bool) -> tuple[Layers, Layers]:
@@ -35,37 +38,95 @@ def layers(steps: Steps, origins: set[str], targets: set[str], from_family: bool
 
 def lightest_ways(
     steps: Steps, origins: set[str], targets: set[str], own_ways: Collection[str], support: bool, limit: int
-) -> list[tuple[Step, ...]]:
-    """The lightest simple routes, one more than the limit if there are more."""
-    import networkx
-
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    lightest: dict[tuple[str, str], Step] = {}
-    for step in steps.all(origins, own_ways):
-        known_step = lightest.get((step.source, step.target))
-        if known_step is None or _order(step, support) < _order(known_step, support):
-            lightest[step.source, step.target] = step
-    for (source, target), step in lightest.items():
-        if target not in origins:
-            graph.add_edge(source, target, weight=step.effort.weight(support))
-    graph.add_edges_from((key, _TARGET, {"weight": 0}) for key in targets if key in graph)
-    if ORIGIN not in graph or _TARGET not in graph or not networkx.has_path(graph, ORIGIN, _TARGET):
-        return []
-    found: list[tuple[Step, ...]] = []
-    for path in islice(networkx.shortest_simple_paths(graph, ORIGIN, _TARGET, weight="weight"), _LOOKED_AT):
-        places = path[:-1]
-        way = tuple(lightest[pair] for pair in pairwise(places))
-        if len(way) > MOST_STEPS or not targets.isdisjoint(places[:-1]):
-            continue
-        found.append(way)
-        if len(found) > limit and effort_of(found[-1]).weight(support) > effort_of(found[limit - 1]).weight(support):
+) -> list[Way]:
+    """The lightest ways that visit nothing twice, one more than the limit if there are more."""
+    onward = _onward(steps.all(origins, own_ways), origins, support)
+    found: list[Way] = []
+    for way in _by_weight(onward, targets, support):
+        if way is None or len(found) > LOOKED_AT:
+            steps.bounded = True
             break
-    return sorted(found, key=lambda way: (effort_of(way).weight(support), len(way), [step.target for step in way]))
+        # Ways come by weight: those as light as the last of the asked ones are all wanted, to be put in order.
+        if len(found) > limit and effort_of(way).weight(support) > effort_of(found[limit - 1]).weight(support):
+            break
+        found.append(way)
+    return sorted(found, key=lambda one: _order(one, support))[: limit + 1]
 
 
-def _order(step: Step, support: bool) -> tuple[int, int, str]:
+def _onward(steps: Iterable[Step], origins: set[str], support: bool) -> Onward:
+    """The steps out of each place; of several referrals to one service the lightest, and beside it the own way."""
+    lightest: dict[tuple[str, str, bool], Step] = {}
+    for step in steps:
+        if step.target in origins:
+            continue
+        key = (step.source, step.target, step.link is None)
+        if key not in lightest or _lighter(step, support) < _lighter(lightest[key], support):
+            lightest[key] = step
+    onward: dict[str, list[Step]] = defaultdict(list)
+    for _, step in sorted(lightest.items()):
+        onward[step.source].append(step)
+    return onward
+
+
+def _lighter(step: Step, support: bool) -> tuple[int, int, str]:
     return step.effort.weight(support), step.effort.weight(not support), step.link.key if step.link else ""
 
 
+def _order(way: Way, support: bool) -> tuple[int, int, bool, list[str]]:
+    """By weight, then fewer steps, then a referral before the family's own way, then ids."""
+    return effort_of(way).weight(support), len(way), way[0].link is None, [step.target for step in way]
+
+
 def effort_of(way: Iterable[Step]) -> Effort:
+    """What a way asks in all."""
     return sum((step.effort for step in way), Effort())
+
+
+def _by_weight(onward: Onward, targets: set[str], support: bool) -> Iterator[Way | None]:
+    """Ways from the origin to a target, the lightest first; None where the search gives up."""
+    rest, hops = _to_target(onward, targets, support)
+    entries = count()  # keeps steps, which have no order, from being compared
+    heap: list[tuple[int, int, int, list[str], Way]] = [(rest.get(ORIGIN, 0), 0, next(entries), [], ())]
+    looked_at = 0
+    while heap:
+        _, _, _, places, way = heappop(heap)
+        here = places[-1] if places else ORIGIN
+        if here in targets:
+            yield way
+            continue
+        looked_at += 1
+        if looked_at > LOOKED_AT:
+            yield None
+            return
+        weight = effort_of(way).weight(support)
+        for step in onward.get(here, ()):
+            if step.target in places or step.target not in rest or len(way) + 1 + hops[step.target] > MOST_STEPS:
+                continue
+            least = weight + step.effort.weight(support) + rest[step.target]
+            heappush(heap, (least, len(way) + 1, next(entries), [*places, step.target], (*way, step)))
+
+
+def _to_target(onward: Onward, targets: set[str], support: bool) -> tuple[dict[str, int], dict[str, int]]:
+    """From each place the least weight, and the fewest steps, that lead to a target."""
+    into: dict[str, list[Step]] = defaultdict(list)
+    for steps in onward.values():
+        for step in steps:
+            into[step.target].append(step)
+    return (
+        _least(into, targets, lambda step: step.effort.weight(support)),
+        _least(into, targets, lambda step: 1),
+    )
+
+
+def _least(into: Mapping[str, list[Step]], targets: set[str], cost: Callable[[Step], int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    heap = [(0, key) for key in sorted(targets)]
+    while heap:
+        least, here = heappop(heap)
+        if here in found:
+            continue
+        found[here] = least
+        for step in into.get(here, ()):
+            if step.source not in found:
+                heappush(heap, (least + cost(step), step.source))
+    return found
