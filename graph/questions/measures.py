@@ -94,7 +94,7 @@ def parts_without(graph: igraph.Graph, point: str) -> list[list[str]]:
 
 
 def ties(lines: Iterable[Line], group_of: Mapping[str, str]) -> dict[str, Ties]:
-    """For each group the lines at its members: inside (both ends in it) and outside. An end in no group is passed ."""
+    """Lines at the members of each group: inside (both ends in it) and outside. Ends in no group do not count."""
     inside: Counter[str] = Counter()
     outside: Counter[str] = Counter()
     for a, b in lines:

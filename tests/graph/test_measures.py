@@ -83,7 +83,7 @@ def test_the_karate_club_hangs_on_its_instructor_and_falls_into_four_groups() ->
     assert bridges(graph) == [("0", "11")]
     groups = clusters(graph)
     assert len(groups) == 4
-    quality = networkx.community.modularity(as_graph(lines), groups)
+    quality = networkx.community.modularity(as_graph(lines), [set(group) for group in groups])
     assert round(quality, 4) == 0.4198
 
 

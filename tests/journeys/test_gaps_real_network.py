@@ -120,9 +120,9 @@ def test_a_limit_of_one_kind_is_told(program: Program) -> None:
 def test_cooperation_is_no_referral(program: Program) -> None:
     answer = program.data("routes", "varhaiskasvatus", "lastenpsykiatria", "--area", "Kemi")
     assert answer["items"] == []
-    assert codes(answer["notes"]) == ["route-none", "route-cooperation"]
+    assert codes(answer["notes"])[-2:] == ["route-none", "route-cooperation"]
     assert [one["id"] for one in answer["broken"]["reached"]] == ["service/kemi-varhaiskasvatus"]
     assert [one["id"] for one in answer["broken"]["leading"]] == ["service/kemi-lastenpsykiatria"]
     told = program.text("routes", "varhaiskasvatus", "lastenpsykiatria", "--area", "Kemi")
-    assert "Puuttuva lenkki: Varhaiskasvatus, Kemi → Lastenpsykiatria, Kemi" in told
+    assert "Puuttuva lenkki: esimerkiksi Varhaiskasvatus, Kemi → Lastenpsykiatria, Kemi" in told
     assert "yhteistyö ei ole ohjaamista" in told

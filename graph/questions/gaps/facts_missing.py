@@ -15,11 +15,12 @@ def by_provider(services: Iterable[MergedNode], picture: Picture) -> Iterator[Fo
     """One item for each provider, the one with most services first; services without a recorded provider together."""
     gathered: dict[tuple[str, ...], list[MergedNode]] = defaultdict(list)
     for service in services:
-        gathered[tuple(sorted(picture.organisations(service.key)))].append(service)
-    for providers, group in sorted(gathered.items(), key=lambda one: (-len(one[1]), one[0])):
+        providers = picture.organisations(service.key) or {one.key for _, one in picture.providers(service.key)}
+        gathered[tuple(sorted(providers))].append(service)
+    for known, group in sorted(gathered.items(), key=lambda one: (-len(one[1]), one[0])):
         facts: dict[str, Fact] = {
             "count": len(group),
             "names": picture.names(one.key for one in group),
-            "provider": picture.names(providers),
+            "provider": picture.names(known),
         }
-        yield Found(tuple(one.key for one in group), facts, tuple(group), wording="" if providers else "unknown")
+        yield Found(tuple(one.key for one in group), facts, tuple(group), wording="" if known else "unknown")

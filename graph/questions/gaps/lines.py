@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.model.records import MergedLink, MergedNode
@@ -69,9 +70,22 @@ def _measured(picture: Picture) -> Lines:
             direct.update((min(a, b), max(a, b)) for a in ones for b in others if a != b)
         elif link.target.startswith(("network/", "event/")):
             shared[link.target] |= ones
+    for group in (*_together(picture), *_within(picture)):
+        direct.update(combinations(sorted(group & organisations.keys()), 2))
     own = frozenset(key for key in organisations if key in picture.own)
     several = {point: frozenset(members) for point, members in shared.items() if len(members) > 1}
     return Lines(organisations, own, frozenset(direct), several)
+
+
+def _together(picture: Picture) -> Iterable[frozenset[str]]:
+    """Those who provide a service or place together."""
+    return [picture.organisations(node.key) for node in picture.things("Service", "Place")]
+
+
+def _within(picture: Picture) -> Iterable[frozenset[str]]:
+    """An organisation and what it is a part of."""
+    links = picture.links("part_of")
+    return [frozenset((one.source, one.target)) for one in links if one.source.startswith("organisation/")]
 
 
 def _sharing(picture: Picture) -> Iterable[MergedLink]:
@@ -93,6 +107,9 @@ def _organisations(picture: Picture) -> dict[str, MergedNode]:
         if link.kind in _JOINS_NOBODY or not real(link, picture.today):
             continue
         for here, there in ((link.source, link.target), (link.target, link.source)):
+            # Whoever is in a network that the area's own merely belong to does not act here by that.
+            if link.kind in SHARED and here.startswith("network/") and picture.ring.get(here):
+                continue
             if here in picture.own and there not in picture.own:
                 found |= picture.organisations(there)
     nodes = {key: picture.node(key) for key in sorted(found)}

@@ -12,6 +12,7 @@ from graph.model.records import MergedLink, MergedNode
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
+from graph.questions.standing import real
 
 _TRAINED_IN = ("method", "working model")
 _MEMBERS = ("Organisation", "Team", "Service")
@@ -20,7 +21,7 @@ _MEMBERS = ("Organisation", "Team", "Service")
 def find(picture: Picture) -> Iterator[Found]:
     """One item for each method and network."""
     own_uses = picture.links("uses")
-    for network in picture.named("Network"):
+    for network in picture.networks:
         members = [
             node
             for _, node in picture.into(network.key, "member_of")
@@ -49,12 +50,15 @@ def _uses(
     keys = {one.key for one in members} | {key for one in members for key in picture.organisations(one.key)}
     beyond = picture.further(keys, "uses")
     found: dict[str, dict[str, MergedLink]] = defaultdict(dict)
-    pairs = [(link, beyond.source.nodes.get(link.target)) for link in beyond.source.links]
-    pairs += [(link, picture.web.source.nodes.get(link.target)) for link in own_uses]
+    pairs = [pair for key in sorted(keys) for pair in beyond.targets_now(key, "uses") if real(pair[0], picture.today)]
+    pairs += [(link, picture.node(link.target)) for link in own_uses]
     for link, method in pairs:
-        if method is not None and link.kind == "uses" and method.values.get("method_type") in _TRAINED_IN:
+        if method.values.get("method_type") in _TRAINED_IN:
             found[method.key][link.key] = link
-    return {method: [links[key] for key in sorted(links)] for method, links in found.items()}
+    return {
+        method: [link for _, link in sorted(links.items()) if any(_is_of(one, link.source, picture) for one in members)]
+        for method, links in found.items()
+    }
 
 
 def _is_of(member: MergedNode, user: str, picture: Picture) -> bool:

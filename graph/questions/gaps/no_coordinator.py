@@ -13,7 +13,7 @@ from graph.questions.gaps.picture import Picture
 
 def find(picture: Picture) -> Iterator[Found]:
     """Networks, by id."""
-    for network in picture.named("Network"):
+    for network in picture.networks:
         if not picture.into(network.key, "coordinates"):
             planned = [node for _, node in picture.web.sources(network.key, "coordinates")]
             facts = {"name": picture.name(network.key), "others": picture.names(one.key for one in planned)}

@@ -13,10 +13,11 @@ from graph.questions.gaps.picture import Picture
 
 def find(picture: Picture) -> Iterator[Found]:
     """Networks, by id."""
-    shared = [node.key for node in picture.things("Event", "Initiative", "Team")]
+    meetings = [key for key in picture.own if picture.node(key).kind == "Event"]  # also those that have been
+    shared = [*meetings, *(node.key for node in picture.things("Initiative", "Team"))]
     if any(_takes_part(key, picture) for key in shared):
         return
-    for network in picture.named("Network"):
+    for network in picture.networks:
         if not _takes_part(network.key, picture):
             yield Found((network.key,), {"name": picture.name(network.key)}, (network,))
 

@@ -7,6 +7,7 @@ another name is not recognised, and what nobody recorded is not known.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
@@ -30,7 +31,8 @@ class Part:
     def is_in(self, node: MergedNode) -> bool:
         """Whether a thing stands for the part."""
         names = [text.casefold() for text in _names(node)]
-        if any(word.casefold() in name for word in self.words for name in names):
+        # At the beginning of a word: Nokela is not Kela.
+        if any(re.search(rf"\b{re.escape(word.casefold())}", name) for word in self.words for name in names):
             return True
         return any(
             node.kind == kind and not codes.isdisjoint(_codes(node, prop)) for kind, prop, codes in self.properties
@@ -52,7 +54,7 @@ def parts() -> list[Part]:
 
 def find(picture: Picture) -> Iterator[Found]:
     """Parts that are missing, where the area has a family centre."""
-    centres = [one for one in picture.named("Network") if one.values.get("network_type") == "family centre"]
+    centres = [one for one in picture.networks if one.values.get("network_type") == "family centre"]
     if not centres:
         return
     nodes = _recorded(picture)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from graph.model.records import MergedNode
 from graph.questions.gaps.picture import Picture
+from graph.questions.standing import real
+from graph.questions.web import Web
 
 ROUTE_STEPS = 5
 """Steps of a referral route, at the most."""
@@ -20,9 +22,15 @@ def reached(picture: Picture, key: str) -> set[str]:
     found: set[str] = set()
     frontier = {key}
     for _ in range(ROUTE_STEPS):
-        frontier = {target for one in frontier for target in refers_on(picture, one)} - found
+        beyond = picture.further(frontier, "refers_to")
+        frontier = {target for one in frontier for target in refers_on(picture, one) | _beyond(beyond, one)} - found
         found |= frontier
     return found - {key}
+
+
+def _beyond(web: Web, key: str) -> set[str]:
+    """The same of a service that is not the area's own; what its roles refer to is not looked at."""
+    return {target.key for link, target in web.targets_now(key, "refers_to") if real(link, web.today)}
 
 
 def needs_of(picture: Picture, node: MergedNode) -> set[str]:

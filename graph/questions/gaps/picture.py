@@ -26,7 +26,8 @@ class Picture:
     """An area and all that is recorded of it, on a day. Read anew for every answer; kinds of gaps only look at it.
 
     ``own`` are the keys of the area's own things, ``areas`` those of the area and its parts; ``asked_for`` are kinds of
-    gaps that somebody asked for by name. ``beside`` are things that are told of in another picture.
+    gaps that somebody asked for by name. ``beside`` are things that are told of in another picture. ``ring`` is 0 for
+    what is recorded for the area, 1 and 2 for what hangs on that.
     """
 
     def __init__(
@@ -53,7 +54,9 @@ class Picture:
         self.datasets: dict[str, Dataset] = {}
         source = self.cut("area_projection", areas=sorted(self.areas))
         self.web = Web(source, *by_end(source.links), asking.today)
-        self.own = frozenset(key for key, _ in source.hits if key in source.nodes and key not in beside)
+        self.beside = frozenset(beside)
+        self.ring = {key: ring for key, ring in source.hits if key in source.nodes and key not in self.beside}
+        self.own = frozenset(self.ring)
 
     def cut(self, name: str, **args: object) -> Slice:
         """A slice in the reader's scope, whose documents can be cited from now on."""
@@ -82,6 +85,11 @@ class Picture:
     def named(self, *kinds: str) -> list[MergedNode]:
         """The same without unnamed groups."""
         return [node for node in self.things(*kinds) if not node.values.get("generic")]
+
+    @property
+    def networks(self) -> list[MergedNode]:
+        """The named networks that are recorded for the area, not those that its own merely belong to."""
+        return [node for node in self.named("Network") if not self.ring[node.key]]
 
     @cached_property
     def services(self) -> list[MergedNode]:
@@ -186,8 +194,8 @@ class Picture:
         return name_of(self.node(key), self.asking.language)[0]
 
     def names(self, keys: Iterable[str]) -> str:
-        """Names joined by commas; of many only the first, and how many more there are."""
-        told = sorted(self.name(key) for key in keys)
+        """Names joined by semicolons, each once; of many only the first, and how many more there are."""
+        told = sorted({self.name(key) for key in keys})
         more = len(told) - _NAMED_AT_MOST
         if more > 1:
             told = [*told[:_NAMED_AT_MOST], self.asking.say("and-more", count=more)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.model.records import Merged, MergedNode
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
-from graph.questions.standing import over, real, state
+from graph.questions.standing import real, state
 
 
 def find(picture: Picture) -> Iterator[Found]:
@@ -23,7 +23,8 @@ def find(picture: Picture) -> Iterator[Found]:
         key: [*picture.web.targets(key, "succeeded_by"), *beyond.targets(key, "succeeded_by")] for key in providers
     }
     for node in things:
-        now = [provider for link, provider in given[node.key] if real(link, picture.today)]
+        held = {provider.key: provider for link, provider in given[node.key] if real(link, picture.today)}
+        now = list(held.values())
         for provider in now:
             heir = [one for link, one in heirs[provider.key] if real(link, picture.today)]
             if not (heir or _over(provider, picture)) or _taken_over(provider, heir, now, picture):
@@ -42,7 +43,7 @@ def find(picture: Picture) -> Iterator[Found]:
 
 def _over(provider: MergedNode, picture: Picture) -> bool:
     wholes = picture.web.wholes(provider.key)
-    return state(provider, wholes, (), picture.today).standing == "ended" or over(provider, picture.today)
+    return state(provider, wholes, (), picture.today).standing == "ended"
 
 
 def _taken_over(provider: MergedNode, heirs: list[MergedNode], now: list[MergedNode], picture: Picture) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.errors import BadQuestion
 from graph.model.wording import catalogue, code_of, label
@@ -87,18 +86,17 @@ def gaps(
         wanted = ["stale", *(kind for kind in wanted if kind != "stale")]
     items: list[Gap] = []
     left: list[LeftOut] = []
-    for picture, place, looked_at in (
-        (own, "own", _measurable(own, wanted) if told.things else []),
-        (own.wider, "wider", [kind for kind in wanted if kind in WIDER]),
-    ):
-        for kind in looked_at:
-            found = list(gap_kinds()[kind](picture))
-            items += [_gap(kind, one, place, picture) for one in found[:limit]]
-            left += _left(kind, len(found) - limit, asking)
+    looked_at = [("own", kind) for kind in (_measurable(own, wanted) if own.own else [])]
+    looked_at += [("wider", kind) for kind in wanted if kind in WIDER]
+    for place, kind in looked_at:
+        picture = own if place == "own" else own.wider
+        found = list(gap_kinds()[kind](picture))
+        items += [_gap(kind, one, place, picture) for one in found[:limit]]
+        left += _left(kind, place, len(found) - limit, picture)
     parts = {
         "taken": (taken,),
         "known": told,
-        "notes": tuple(_notes(told, own, items, asking)),
+        "notes": tuple(_notes(own, items, asking)),
         "filter": tuple(_filter(asked_for, asking)),
         "left_out": tuple(left),
         "items": tuple(items),
@@ -133,7 +131,7 @@ def _measurable(picture: Picture, wanted: Collection[str]) -> list[str]:
     return found if "too-little-named" in found or not measured else [*found, "too-little-named"]
 
 
-def _gap(kind: str, found: Found, place: Literal["own", "wider"] | str, picture: Picture) -> Gap:
+def _gap(kind: str, found: Found, place: str, picture: Picture) -> Gap:
     source = Slice(documents=picture.documents, datasets=picture.datasets)
     evidence: dict[str, Cited] = {}
     for record in found.records[:_CITED_AT_MOST]:
@@ -174,15 +172,16 @@ def _why(kind: str, found: Found, picture: Picture) -> Iterator[Reason]:
         yield picture.asking.reason("urgent")
 
 
-def _left(kind: str, more: int, asking: Asking) -> Iterator[LeftOut]:
+def _left(kind: str, place: str, more: int, picture: Picture) -> Iterator[LeftOut]:
     if more > 0:
-        text = asking.say("left-gaps", count=more, kind=label("gap", kind, asking.language))
-        yield LeftOut("more", more, text)
+        word = label("gap", kind, picture.asking.language)
+        there = picture.say(f"place:{place}", area=picture.area.name)
+        yield LeftOut("more", more, picture.asking.say("left-gaps", count=more, kind=word, place=there))
 
 
-def _notes(told: Known, picture: Picture, items: Sequence[Gap], asking: Asking) -> Iterator[Reason]:
+def _notes(picture: Picture, items: Sequence[Gap], asking: Asking) -> Iterator[Reason]:
     area = picture.area.name
-    if not told.things:
+    if not picture.own:
         yield asking.reason("gaps-no-data", area=area)
         if items:
             yield asking.reason("gaps-wider-only", area=area)

@@ -11,6 +11,7 @@ from graph.model.wording import label
 from graph.questions.describe import text_of
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
+from graph.questions.standing import real
 
 _TONES = ("concern", "development")
 _CLOSED = ("done", "dropped")
@@ -21,7 +22,8 @@ def find(picture: Picture) -> Iterator[Found]:
     for node in picture.things("Observation"):
         if node.values.get("tone") not in _TONES or node.values.get("state") in _CLOSED:
             continue
-        if picture.out(node.key, "answered_by"):
+        # What answered a point may be over by now: a meeting has been.
+        if any(real(link, picture.today) for link, _ in picture.web.targets(node.key, "answered_by")):
             continue
         language = picture.asking.language
         told = text_of(node, "text", language) or (picture.name(node.key), "")

@@ -11,6 +11,7 @@ from graph.model.dates import in_words
 from graph.model.records import MergedNode
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.picture import Picture
+from graph.questions.standing import is_over
 
 
 def find(picture: Picture) -> Iterator[Found]:
@@ -18,7 +19,8 @@ def find(picture: Picture) -> Iterator[Found]:
     for service in picture.services:
         providers = [provider for _, provider in picture.providers(service.key)]
         ends = {one.key: _end(one, picture) for one in providers if one.kind == "Initiative"}
-        if providers and len(ends) == len({one.key for one in providers}) and all(ends.values()):
+        still = all(end and not is_over(end, picture.today) for end in ends.values())  # else: provider-ended
+        if providers and len(ends) == len({one.key for one in providers}) and still:
             facts = {
                 "name": picture.name(service.key),
                 "projects": picture.names(ends),

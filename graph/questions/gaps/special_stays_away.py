@@ -16,7 +16,7 @@ _SPECIAL = ("special", "demanding")
 
 def find(picture: Picture) -> Iterator[Found]:
     """Services, by id."""
-    networks = picture.named("Network")
+    networks = picture.networks
     for service in picture.services if networks else ():
         if service.values.get("level") not in _SPECIAL or "outreach" in listed(service, "form"):
             continue

@@ -47,6 +47,9 @@ def _is_online(entry: Entry) -> bool:
 
 def _owners(entry: Entry, picture: Picture) -> set[str]:
     """Who provides something: organisations, or a project, network or team where these are all that is recorded."""
-    if entry.node.key in picture.web.source.nodes and (owners := picture.organisations(entry.node.key)):
+    if owners := picture.organisations(entry.node.key):
         return set(owners)
-    return {provider.key for _, provider in picture.needs.providers(entry.node.key)}
+    providers = {provider.key for _, provider in picture.needs.providers(entry.node.key)}
+    teams = picture.further([key for key in providers if key.startswith("team/")], "part_of")
+    wholes = {key: {whole.key for _, whole in teams.targets_now(key, "part_of")} for key in providers}
+    return {owner for key in providers for owner in wholes[key] or {key}}

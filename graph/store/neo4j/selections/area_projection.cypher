@@ -10,7 +10,8 @@ CALL () {
 CALL (placed) {
   UNWIND placed AS thing
   CALL (thing) {
-    MATCH (thing:Thing)<-[l:PART_OF|MEMBER_OF|PROVIDES|COORDINATES|WORKS_IN|DEVELOPS|TAKES_PART|CONCERNS|RAISED_AT]-(other:Thing)
+    MATCH (thing:Thing)
+      <-[l:PART_OF|MEMBER_OF|PROVIDES|COORDINATES|WORKS_IN|DEVELOPS|TAKES_PART|CONCERNS|RAISED_AT|DELIVERED_AT]-(other:Thing)
     WHERE l._scope <= $scope
     RETURN other, true AS down
   UNION
@@ -33,7 +34,8 @@ CALL (near) {
   WITH one[0] AS thing, one[1] AS through
   WHERE through
   CALL (thing) {
-    MATCH (thing:Thing)<-[l:PART_OF|MEMBER_OF|PROVIDES|COORDINATES|WORKS_IN|DEVELOPS|TAKES_PART|CONCERNS|RAISED_AT]-(other:Thing)
+    MATCH (thing:Thing)
+      <-[l:PART_OF|MEMBER_OF|PROVIDES|COORDINATES|WORKS_IN|DEVELOPS|TAKES_PART|CONCERNS|RAISED_AT|DELIVERED_AT]-(other:Thing)
     WHERE l._scope <= $scope
     RETURN other
   UNION
@@ -69,23 +71,33 @@ UNION ALL
   WHERE l._scope <= $scope
   RETURN 'l' AS form, l.key AS key, 0 AS number
 UNION ALL
-  UNWIND own AS one
-  WITH one[0] AS thing
-  MATCH (thing:Thing)-[at]-(beyond:Thing)
-  WHERE at._scope <= $scope AND (beyond:Professional OR beyond:Team)
-  WITH DISTINCT beyond
-  MATCH (beyond:Thing)-[l:WORKS_IN|PART_OF]->(:Thing)
-  WHERE l._scope <= $scope
-  RETURN 'l' AS form, l.key AS key, 0 AS number
-UNION ALL
+  // Whose they are: who provides them, where roles work and what teams are part of; and the same of these owners.
   UNWIND own AS one
   WITH one[0] AS thing
   MATCH (thing:Thing)-[at]-(beyond:Thing)
   WHERE at._scope <= $scope
   WITH DISTINCT beyond
-  MATCH (beyond:Thing)<-[l:PROVIDES]-(:Thing)
-  WHERE l._scope <= $scope
-  RETURN 'l' AS form, l.key AS key, 0 AS number
+  CALL (beyond) {
+    MATCH (beyond:Thing)-[l:WORKS_IN|PART_OF]->(owner:Thing)
+    WHERE l._scope <= $scope AND (beyond:Professional OR beyond:Team)
+    RETURN l, owner
+  UNION
+    MATCH (beyond:Thing)<-[l:PROVIDES]-(owner:Thing)
+    WHERE l._scope <= $scope
+    RETURN l, owner
+  }
+  CALL (l, owner) {
+    RETURN l.key AS further
+  UNION
+    MATCH (owner:Thing)-[m:PART_OF]->(:Thing)
+    WHERE owner:Team AND m._scope <= $scope
+    RETURN m.key AS further
+  UNION
+    MATCH (owner:Thing)<-[m:PROVIDES]-(:Thing)
+    WHERE owner:Service AND m._scope <= $scope
+    RETURN m.key AS further
+  }
+  RETURN 'l' AS form, further AS key, 0 AS number
 }
 RETURN DISTINCT form, key, number
 ORDER BY form, number, key

@@ -12,7 +12,8 @@ placed AS (
 beside_placed AS (
   SELECT link.source AS key, 1 AS down FROM placed CROSS JOIN link ON link.target = placed.key
   WHERE link.visibility <= :scope AND link.kind IN
-    ('part_of', 'member_of', 'provides', 'coordinates', 'works_in', 'develops', 'takes_part', 'concerns', 'raised_at')
+    ('part_of', 'member_of', 'provides', 'coordinates', 'works_in', 'develops', 'takes_part', 'concerns', 'raised_at',
+     'delivered_at')
   UNION ALL
   SELECT link.target, link.kind NOT IN ('part_of', 'member_of', 'takes_part')
   FROM placed CROSS JOIN link ON link.source = placed.key
@@ -34,7 +35,8 @@ near AS (
 beside_near AS (
   SELECT link.source AS key FROM near CROSS JOIN link ON link.target = near.key
   WHERE near.through AND link.visibility <= :scope AND link.kind IN
-    ('part_of', 'member_of', 'provides', 'coordinates', 'works_in', 'develops', 'takes_part', 'concerns', 'raised_at')
+    ('part_of', 'member_of', 'provides', 'coordinates', 'works_in', 'develops', 'takes_part', 'concerns', 'raised_at',
+     'delivered_at')
   UNION
   SELECT link.target FROM near CROSS JOIN link ON link.source = near.key
   WHERE near.through AND link.visibility <= :scope AND link.kind IN
@@ -63,15 +65,25 @@ at AS (
   WHERE link.visibility <= :scope
 ),
 beyond AS (SELECT DISTINCT other AS key FROM at WHERE other NOT IN (SELECT key FROM own)),
+-- Whose they are: who provides them, where roles work and what teams are part of; and the same of these owners.
 owned AS (
-  SELECT link.key FROM beyond CROSS JOIN link ON link.source = beyond.key
+  SELECT link.key, link.target AS owner FROM beyond CROSS JOIN link ON link.source = beyond.key
   WHERE link.visibility <= :scope AND link.kind IN ('works_in', 'part_of')
     AND substr(beyond.key, 1, instr(beyond.key, '/')) IN ('professional/', 'team/')
   UNION ALL
-  SELECT link.key FROM beyond CROSS JOIN link ON link.target = beyond.key
+  SELECT link.key, link.source FROM beyond CROSS JOIN link ON link.target = beyond.key
   WHERE link.visibility <= :scope AND link.kind = 'provides'
+),
+owner AS (SELECT DISTINCT owner AS key FROM owned),
+owned_further AS (
+  SELECT link.key FROM owner CROSS JOIN link ON link.source = owner.key
+  WHERE link.visibility <= :scope AND link.kind = 'part_of' AND substr(owner.key, 1, 5) = 'team/'
+  UNION ALL
+  SELECT link.key FROM owner CROSS JOIN link ON link.target = owner.key
+  WHERE link.visibility <= :scope AND link.kind = 'provides' AND substr(owner.key, 1, 8) = 'service/'
 )
 SELECT 'h', key, ring FROM own
 UNION ALL SELECT DISTINCT 'l', key, 0 FROM at
 UNION ALL SELECT DISTINCT 'l', key, 0 FROM owned
+UNION ALL SELECT DISTINCT 'l', key, 0 FROM owned_further
 ORDER BY 1, 3, 2
