@@ -44,7 +44,7 @@ def _fill_in(sheet: Worksheet, answer: Answer) -> None:
     headings, rows = rows_of(answer)
     sheet.append([guard(_heading(one, answer)) for one in headings])
     for row in rows:
-        sheet.append([guard(str(one)) for one in row])
+        sheet.append([_value(str(one)) for one in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for at, column in enumerate(sheet.columns, start=1):
@@ -54,6 +54,11 @@ def _fill_in(sheet: Worksheet, answer: Answer) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     _colour(sheet, answer)
+
+
+def _value(text: str) -> str | int:
+    """Whole numbers as such, so that they can be added up; not those that would read otherwise, as 0401."""
+    return int(text) if text.isdecimal() and str(int(text)) == text else guard(text)
 
 
 def _heading(name: str, answer: Answer) -> str:

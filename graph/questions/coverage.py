@@ -25,7 +25,10 @@ _APART = {"wider": "wider", "overlapping": "wider", "national": "national", "dig
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What meets a need in a column, in force as far as known and planned; ``text`` says both, or "not recorded"."""
+    """What meets a need in a column, in force as far as known and planned; ``text`` says both.
+
+    Where there is neither, it says how many are paused or over, or "not recorded". ``services`` are all of them.
+    """
 
     column: str
     in_force: int
@@ -112,12 +115,16 @@ class _Columns:
             left.extend(above)
         return {self._area.id} if seen & (self._asked | self._above.keys()) else set()
 
+    def _own_name(self, municipalities: Sequence[object]) -> str:
+        name = self._area.name
+        return self._asking.say("coverage-own", area=name) if municipalities else name
+
     def used(self, columns: set[str]) -> list[Coded]:
         """The columns in order: the area, its municipalities by name, and those apart in which anything stands."""
         municipalities = sorted(self._municipalities.items(), key=lambda one: (one[1], one[0]))
         apart = [code for code in dict.fromkeys(_APART.values()) if code in columns]
         return [
-            Coded(self._area.id, self._area.name),
+            Coded(self._area.id, self._own_name(municipalities)),
             *(Coded(key, name) for key, name in municipalities),
             *(Coded(code, self._asking.say(f"coverage-{code}")) for code in apart),
         ]
@@ -152,10 +159,11 @@ def _row(
 def _cell(column: str, entries: Sequence[Entry], table: NeedTable, asking: Asking) -> Cell:
     counted = [one for one in entries if one.counts]
     planned = [one for one in entries if one.standing == "planned"]
-    text = asking.say("not-recorded")
+    stopped = [one for one in entries if one not in counted and one not in planned]
+    text = asking.say("coverage-stopped", count=len(stopped)) if stopped else asking.say("not-recorded")
     if counted or planned:
         key = "coverage-both" if counted and planned else "coverage-in-force" if counted else "coverage-planned"
         text = asking.say(key, count=len(counted), planned=len(planned))
-    services = sorted((*counted, *planned), key=lambda one: one.node.key)
+    services = sorted(entries, key=lambda one: one.node.key)
     refs = tuple(ref(one.node, asking, table.source.datasets) for one in services)
     return Cell(column, len(counted), len(planned), text, refs)

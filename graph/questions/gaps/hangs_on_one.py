@@ -34,6 +34,9 @@ def find(picture: Picture) -> Iterator[Found]:
             facts = {"name": picture.name(point), "others": picture.names(others)}
             yield Found((point,), facts, (picture.node(point),))
     for one, other in bridges(graph):
+        # A line to an end of the network has one point on that side: too few, and there may be thousands of them.
+        if 1 in graph.degree([one, other]):
+            continue
         sides = _by_organisations(_sides(graph, one, other), lines)
         if len(sides) > 1 and len(sides[-1]) >= _BOTH_SIDES:
             facts = {

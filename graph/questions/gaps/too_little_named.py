@@ -30,7 +30,7 @@ def find(picture: Picture) -> Iterator[Found]:
             "count": len(organisations),
             "needed": MIN_NAMED,
             "names": picture.names(organisations),
-            "groups": picture.names(node.key for node in groups),
+            "groups": picture.names(node.key for node in groups) or "–",
         }
         recorded = (*organisations.values(), *groups, *picture.things())
         yield Found((), facts, recorded, wording="" if organisations else "none")

@@ -12,6 +12,7 @@ from graph.questions.base import Asking, Cited, Coded, Ref
 from graph.questions.describe import cited, coded, ref, telling, text_of
 from graph.questions.routes.effort import days_of
 from graph.questions.routes.steps import Step, Steps
+from graph.questions.standing import real
 from graph.questions.web import Web, by_end
 from graph.store.base import Slice
 
@@ -92,14 +93,17 @@ def _said(record: MergedLink | MergedNode | None, name: str, asking: Asking) -> 
 def _contacts(target: MergedNode, web: Web) -> list[MergedNode]:
     """Roles to turn to: who works in the service, else who coordinates or provides it."""
     for kind in ("works_in", "coordinates", "provides"):
-        if found := [node for _, node in web.sources_now(target.key, kind)]:
+        found = [node for link, node in web.sources_now(target.key, kind) if real(link, web.today)]
+        if found:
             return found
     return []
 
 
 def _reach(target: MergedNode, web: Web) -> str | None:
     """A number or address of the service."""
-    for _, channel in web.targets_now(target.key, "reached_through"):
+    for link, channel in web.targets_now(target.key, "reached_through"):
+        if not real(link, web.today):
+            continue
         for name in ("phone", "url"):
             if name in channel.values:
                 return str(channel.values[name])

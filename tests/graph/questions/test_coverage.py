@@ -1,0 +1,58 @@
+"""What stands in a cell of the table of needs and areas: one rule a test."""
+
+from __future__ import annotations
+
+from graph.questions.base import Asking
+from graph.questions.coverage import CoverageAnswer, coverage
+from graph.store import Store
+from tests.networks import TODAY, Drawn, area, helping, link, need
+
+PLACES = (
+    area("county", "wellbeing services county", name="Lääni"),
+    area("town", name="Kunta"),
+    area("part", "district", name="Kylä"),
+    link("part_of", "area/town", "area/county"),
+    link("part_of", "area/part", "area/town"),
+)
+
+
+def _ask(store: Store, place: str = "Lääni") -> CoverageAnswer:
+    return store.ask(lambda view: coverage(view, Asking(TODAY, "en", "public"), area=place))
+
+
+def _texts(answer: CoverageAnswer) -> dict[str, str]:
+    (row,) = answer.items
+    return {column.text: cell.text for column, cell in zip(answer.columns, row.cells, strict=True)}
+
+
+def test_what_is_paused_or_over_is_told_as_such_and_not_as_not_recorded(net: Drawn) -> None:
+    net.draw(
+        *PLACES,
+        need("x"),
+        helping("a", "need/x", "area/town", status="paused"),
+        helping("b", "need/x", "area/town", valid_to="2025"),
+    )
+    assert _texts(_ask(net.store)) == {"Lääni: the whole area": "not recorded", "Kunta": "paused or ended 2"}
+    net.draw(
+        *PLACES, need("x"), helping("a", "need/x", "area/town", status="paused"), helping("c", "need/x", "area/town")
+    )
+    answer = _ask(net.store)
+    assert _texts(answer)["Kunta"] == "1"
+    assert [one.id for one in answer.items[0].cells[1].services] == ["service/a", "service/c"]
+
+
+def test_a_part_of_a_municipality_stands_in_its_column_and_the_county_in_its_own(net: Drawn) -> None:
+    net.draw(
+        *PLACES,
+        need("x"),
+        helping("a", "need/x", "area/part"),
+        helping("b", "need/x", "area/county"),
+        helping("c", "need/x", "area/county area/town"),
+    )
+    assert _texts(_ask(net.store)) == {"Lääni: the whole area": "2", "Kunta": "2"}
+    assert _ask(net.store, "Kunta").columns[0].text == "Kunta"
+
+
+def test_a_plan_to_bring_a_service_to_a_place_is_told_as_a_plan(net: Drawn) -> None:
+    net.draw(*PLACES, need("x"), helping("a"), link("available_in", "service/a", "area/town", modality="planned"))
+    assert _texts(_ask(net.store))["Kunta"] == "only planned 1"
