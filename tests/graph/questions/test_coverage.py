@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.questions.base import Asking
 from graph.questions.coverage import CoverageAnswer, coverage
-from graph.store import Store
+from graph.store.base import Store
 from tests.networks import TODAY, Drawn, area, helping, link, need
 
 PLACES = (
