@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from graph.model.records import (
     Dataset,
@@ -21,9 +21,7 @@ from graph.model.records import (
     Value,
     Values,
 )
-
-if TYPE_CHECKING:
-    from graph.store.copying import Copy
+from graph.store.incoming import Incoming
 
 T = TypeVar("T")
 Scope = Literal["public", "network"]
@@ -84,6 +82,16 @@ class LogEntry:
     before: Values
     after: Values
     visibility: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """All that another store must be told to become the same: sayings with personal values, the log, former ids."""
+
+    revision: Revision
+    incoming: tuple[Incoming, ...]
+    log: tuple[LogEntry, ...]
+    former: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

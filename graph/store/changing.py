@@ -15,8 +15,7 @@ from typing import Protocol
 from graph.errors import StoreUnusable
 from graph.model.codec import digest_sum
 from graph.model.records import Link, Saying, Values
-from graph.store.base import Change, LogEntry, Revision
-from graph.store.copying import Copy
+from graph.store.base import Change, Copy, LogEntry, Revision
 from graph.store.incoming import Incoming
 from graph.store.log import Stamp, at_second, closed_keys, entries, personal_entries
 from graph.store.plan import Hash, Held, Plan, plan

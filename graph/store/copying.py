@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from graph.errors import StoreUnusable
 from graph.model.codec import digest_sum
 from graph.model.records import Document, Saying
-from graph.store.base import LogEntry, Revision, View
+from graph.store.base import Copy, View
 from graph.store.incoming import Incoming
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """All that another store must be told to become the same: sayings with personal values, the log, former ids."""
-
-    revision: Revision
-    incoming: tuple[Incoming, ...]
-    log: tuple[LogEntry, ...]
-    former: Mapping[str, str]
 
 
 def read_copy(view: View) -> Copy:

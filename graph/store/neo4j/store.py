@@ -20,9 +20,8 @@ from graph.errors import NothingFound, SeinatonError, StoreBusy, StoreUnusable
 from graph.model.records import Dataset, Document, MergedNode, Saying
 from graph.model.text import Analyser
 from graph.store.access import Credentials
-from graph.store.base import Change, Revision, View
+from graph.store.base import Change, Copy, Revision, View
 from graph.store.changing import Changeset, change, take
-from graph.store.copying import Copy
 from graph.store.incoming import Incoming
 from graph.store.log import KEEP_LOG
 from graph.store.neo4j.batches import Batches

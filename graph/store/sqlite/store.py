@@ -11,9 +11,8 @@ from typing import TypeVar
 from graph.errors import NothingFound
 from graph.model.records import Dataset, Document, Saying
 from graph.model.text import Analyser
-from graph.store.base import Change, Revision, View
+from graph.store.base import Change, Copy, Revision, View
 from graph.store.changing import change, take
-from graph.store.copying import Copy
 from graph.store.incoming import Incoming
 from graph.store.log import KEEP_LOG
 from graph.store.sqlite.files import StoreFile
