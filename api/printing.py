@@ -93,7 +93,7 @@ def as_text(answer: Answer) -> str:
         lines.append(answer.known.text)
     lines += [note.text for note in (*answer.filter, *answer.notes)]
     items: tuple[Any, ...] = getattr(answer, "items", ())
-    if getattr(answer, "columns", ()):
+    if items and getattr(answer, "columns", ()):
         lines += ["", *_table(answer)]
     elif items and all(hasattr(items[0], name) for name in _FACT_FIELDS):
         lines += ["", *_facts(items, language)]

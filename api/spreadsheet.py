@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 60
 """Letters of a column, at the most; longer texts are wrapped."""
-_FILLS = {"in_force": "D5EBD8", "planned": "FFF2CC", "none": "F2F2F2"}
+_FILLS = {"in_force": "D5EBD8", "planned": "FFF2CC", "stopped": "E4DFEC", "none": "F2F2F2"}
 """Pale, so that the black text on them is read easily; the text of a cell says the same as its colour."""
 
 
@@ -74,7 +74,9 @@ def _colour(sheet: Worksheet, answer: Answer) -> None:
         return
     for at, item in enumerate(items, start=2):
         for beside, cell in enumerate(item.cells, start=2):
-            state = "in_force" if cell.in_force else "planned" if cell.planned else "none"
+            state = (
+                "in_force" if cell.in_force else "planned" if cell.planned else "stopped" if cell.services else "none"
+            )
             sheet.cell(at, beside).fill = PatternFill("solid", fgColor=_FILLS[state])
 
 

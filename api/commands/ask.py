@@ -66,7 +66,7 @@ def _command(question: Question) -> Callable[..., None]:
             write = as_slips if slip else {"table": as_text, "json": as_json, "csv": as_csv}[form]
             give(write(answer))
 
-    parameters = [_parameter(one) for one in question.parameters]
+    parameters = [_parameter(one, question.name) for one in question.parameters]
     if slips:
         help_text = "Print only the slips for the family."
         parameters.append(_option("slip", bool, False, typer.Option("--slip", help=help_text)))
@@ -101,10 +101,10 @@ def _save(answer: Answer, path: Path) -> None:
     tell(say("sheet-written", answer.language, path=str(path)))
 
 
-def _parameter(parameter: Parameter) -> inspect.Parameter:
-    """A question's parameter as an argument (required) or option, under the same name."""
-    key = f"help:parameter:{parameter.name}"
-    words = say(key, "en") if has_words(key) else parameter.name
+def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:
+    """A question's parameter as an argument (required) or option of the same name, in its own words if it has any."""
+    keys = (f"help:parameter:{question}:{parameter.name}", f"help:parameter:{parameter.name}")
+    words = next((say(key, "en") for key in keys if has_words(key)), parameter.name)
     python_type = _TYPES[parameter.type]
     if parameter.required:
         info = typer.Argument(help=words, metavar=parameter.name.upper())

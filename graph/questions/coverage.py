@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph.model.records import MergedNode
 from graph.questions.area import OVERLAPPING, AreaScope, asked_area, known, needed
-from graph.questions.base import Answer, Asking, Coded, Fact, Parameter, Ref, frame
+from graph.questions.base import Answer, Asking, Coded, Fact, LeftOut, Parameter, Ref, frame
 from graph.questions.describe import name_of, ref
 from graph.questions.naming import AREA_KINDS
 from graph.questions.need_table import Entry, NeedTable, read_table
@@ -18,6 +18,9 @@ from graph.questions.standing import real
 from graph.store.base import View
 
 PARAMETERS = (Parameter("area", node_kinds=AREA_KINDS),)
+
+_ALL_SHOWN = 40
+"""Municipalities, above which those of which nothing is recorded are left out: a welfare area has at most 33."""
 
 _APART = {"wider": "wider", "overlapping": "wider", "national": "national", "digital": "digital", "unknown": "unknown"}
 """Columns for what is not the area's own, by where it is."""
@@ -63,7 +66,7 @@ def coverage(view: View, asking: Asking, *, area: str | None = None) -> Coverage
     table = read_table(view, asking, scope, areas)
     columns_of = _Columns(view, asking, scope, taken.ref)
     placed = [(one, columns_of.of(one, table)) for one in table.entries]
-    columns = columns_of.used({column for _, found in placed for column in found})
+    columns, without = columns_of.used({column for _, found in placed for column in found})
     rows = [_row(need, table, placed, columns, asking) for need in _rows(view, asking, scope, table)]
     asked: Mapping[str, Fact] = {"area": area}
     parts = {
@@ -71,6 +74,7 @@ def coverage(view: View, asking: Asking, *, area: str | None = None) -> Coverage
         "known": known(view, asking, scope, taken.ref),
         "notes": (asking.reason("coverage-empty"),),
         "filter": (asking.reason("coverage-rule"),),
+        "left_out": (_left(asking, without),) if without else (),
         "columns": tuple(columns),
         "items": tuple(rows),
     }
@@ -119,15 +123,24 @@ class _Columns:
         name = self._area.name
         return self._asking.say("coverage-own", area=name) if municipalities else name
 
-    def used(self, columns: set[str]) -> list[Coded]:
-        """The columns in order: the area, its municipalities by name, and those apart in which anything stands."""
+    def used(self, columns: set[str]) -> tuple[list[Coded], int]:
+        """The columns in order: the area, its municipalities by name, and those apart in which anything stands.
+
+        Of a large area only municipalities in which anything stands; and how many are left out.
+        """
         municipalities = sorted(self._municipalities.items(), key=lambda one: (one[1], one[0]))
+        shown = [one for one in municipalities if len(municipalities) <= _ALL_SHOWN or one[0] in columns]
         apart = [code for code in dict.fromkeys(_APART.values()) if code in columns]
-        return [
+        found = [
             Coded(self._area.id, self._own_name(municipalities)),
-            *(Coded(key, name) for key, name in municipalities),
+            *(Coded(key, name) for key, name in shown),
             *(Coded(code, self._asking.say(f"coverage-{code}")) for code in apart),
         ]
+        return found, len(municipalities) - len(shown)
+
+
+def _left(asking: Asking, count: int) -> LeftOut:
+    return LeftOut("coverage-without", count, asking.say("coverage-without", count=count))
 
 
 def _rows(view: View, asking: Asking, scope: AreaScope, table: NeedTable) -> list[MergedNode]:

@@ -89,6 +89,21 @@ def test_colours_do_not_stand_alone(program: Program, tmp_path: Path) -> None:
     assert all(len(kinds) == 1 for kinds in texts_by_colour.values())
 
 
+def test_of_a_whole_country_only_municipalities_of_which_something_is_recorded(program: Program) -> None:
+    answer = program.data("coverage", "--area", "Suomi")
+    shown = [one["code"] for one in answer["columns"] if one["code"].startswith("area/")][1:]
+    assert shown == ["area/kemi", "area/kotka", "area/kouvola"]
+    (left,) = answer["left_out"]
+    assert left["count"] == 308 - len(shown), "all municipalities of Finland"
+    stopped = cell(answer, "need/lapsen-kasvu-ja-kehitys", "area/kouvola")
+    assert (stopped["in_force"], stopped["planned"], stopped["text"]) == (0, 0, "tauolla tai päättynyt 1")
+
+
+def test_a_place_without_anything_shows_no_table(program: Program) -> None:
+    assert program.data("coverage", "--area", "Utsjoki")["items"] == []
+    assert "Alueelta Utsjoki ei ole kirjattu mitään." in program.text("coverage", "--area", "Utsjoki")
+
+
 def test_the_table_as_csv(program: Program) -> None:
     rows = program.rows("coverage", "--area", COUNTY)
     answer = program.data("coverage", "--area", COUNTY)
