@@ -140,6 +140,8 @@ class Small:
         }
         found = []
         for way in _ways("", steps, targets, []):
+            if origin and way[0][2] and len(way) > 3:
+                continue
             family, staff = (sum(steps[step][at] for step in way) for at in (0, 1))
             weight = family if support else family + staff
             found.append((weight, len(way), way[0][2], [step[1] for step in way], family, staff))

@@ -42,7 +42,8 @@ def lightest_ways(
     """The lightest ways that visit nothing twice, one more than the limit if there are more."""
     onward = _onward(steps.all(origins, own_ways), origins, support)
     found: list[Way] = []
-    for way in _by_weight(onward, targets, support):
+    of_own = 1 + BACKWARD if origins else MOST_STEPS
+    for way in _by_weight(onward, targets, support, of_own):
         if way is None or len(found) > LOOKED_AT:
             steps.bounded = True
             break
@@ -82,8 +83,11 @@ def effort_of(way: Iterable[Step]) -> Effort:
     return sum((step.effort for step in way), Effort())
 
 
-def _by_weight(onward: Onward, targets: set[str], support: bool) -> Iterator[Way | None]:
-    """Ways from the origin to a target, the lightest first; None where the search gives up."""
+def _by_weight(onward: Onward, targets: set[str], support: bool, of_own: int) -> Iterator[Way | None]:
+    """Ways from the origin to a target, the lightest first; None where the search gives up.
+
+    ``of_own`` are the most steps of a way that begins with the family's own.
+    """
     rest, hops = _to_target(onward, targets, support)
     entries = count()  # keeps steps, which have no order, from being compared
     heap: list[tuple[int, int, int, list[str], Way]] = [(rest.get(ORIGIN, 0), 0, next(entries), [], ())]
@@ -100,7 +104,8 @@ def _by_weight(onward: Onward, targets: set[str], support: bool) -> Iterator[Way
             return
         weight = effort_of(way).weight(support)
         for step in onward.get(here, ()):
-            if step.target in places or step.target not in rest or len(way) + 1 + hops[step.target] > MOST_STEPS:
+            most = of_own if (*way, step)[0].link is None else MOST_STEPS
+            if step.target in places or step.target not in rest or len(way) + 1 + hops[step.target] > most:
                 continue
             least = weight + step.effort.weight(support) + rest[step.target]
             heappush(heap, (least, len(way) + 1, next(entries), [*places, step.target], (*way, step)))
