@@ -67,7 +67,7 @@ def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV. Cells that a spreadsheet would take for a formula get a leading apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow([guard(name) for name in names])
     writer.writerows([guard(str(cell)) for cell in row] for row in rows)
     return out.getvalue()
 
@@ -231,6 +231,7 @@ def _cell(value: Any) -> str:
         return " | ".join(f"{name}: {one}" for name, one in value.items())
     if is_dataclass(value):
         if hasattr(value, "text"):
-            return str(value.text)
+            sources = "; ".join(one.text for one in getattr(value, "evidence", ()))
+            return f"{value.text} ({sources})" if sources else str(value.text)
         return ", ".join(_cell(getattr(value, f.name)) for f in fields(value) if getattr(value, f.name))
     return str(value)

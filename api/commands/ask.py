@@ -65,6 +65,8 @@ def _command(question: Question) -> Callable[..., None]:
         else:
             write = as_slips if slip else {"table": as_text, "json": as_json, "csv": as_csv}[form]
             give(write(answer))
+            if form == "csv":
+                _beside(answer)
 
     parameters = [_parameter(one, question.name) for one in question.parameters]
     if slips:
@@ -84,6 +86,15 @@ def _command(question: Question) -> Callable[..., None]:
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
+
+
+def _beside(answer: Answer) -> None:
+    """What a table of rows alone does not say, for the person at the terminal."""
+    if answer.fictional:
+        tell(say("fictional-warning", answer.language))
+    if not getattr(answer, "items", ()):
+        for text in (*(one.text for one in answer.notes), *(one.text for one in answer.left_out)):
+            tell(text)
 
 
 def _save(answer: Answer, path: Path) -> None:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
-from graph.model.dates import first_day
 from graph.model.records import MergedLink, MergedNode
 from graph.questions.acquaintance import Partners, partners_of
 from graph.questions.area import AreaScope
 from graph.questions.base import Asking
 from graph.questions.describe import listed, newest_age
-from graph.questions.standing import ORDER, State, real, state
+from graph.questions.standing import ORDER, State, real, said_later, state
 from graph.questions.web import Web, by_end
 from graph.questions.whereabouts import PlaceMatch, nearness, whereabouts
 from graph.store.base import View
@@ -103,7 +101,7 @@ def _item(
         asker in actors,
         partners is not None and partners.direct.isdisjoint(actors) and not partners.fellows.isdisjoint(actors),
         newest_age(node, asking.today),
-        _said_later(node, asking.today),
+        said_later(node, asking.today),
     )
 
 
@@ -120,12 +118,6 @@ def _ways(cover: Cover, node: MergedNode) -> dict[str, frozenset[str]]:
         channels.append(node)
     types = frozenset(str(c.values["channel_type"]) for c in channels if "channel_type" in c.values)
     return {"channel_type": types, "service_form": frozenset(listed(node, "form"))}
-
-
-def _said_later(node: MergedNode, today: date) -> bool:
-    """Whether all that is dated about a node was said after a day."""
-    days = [day for one in node.evidence for said in (one.said_on, one.verified_on) if (day := first_day(said))]
-    return bool(days) and min(days) > today
 
 
 def order(item: Item) -> tuple[bool, int, int, int, tuple[int, int, float], bool, int, str]:

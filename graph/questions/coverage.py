@@ -150,7 +150,14 @@ def _rows(view: View, asking: Asking, scope: AreaScope, table: NeedTable) -> lis
     expected = {link.source for link in found.links if real(link, asking.today)}
     needs = {**table.needs, **{key: found.nodes[key] for key in expected if key in found.nodes}}
     met = {need for one in table.entries for need in one.needs} | expected
-    rows = {top for need in met for top in (table.wider.get(need) or {need}) if not table.wider.get(top)}
+    around_it = {need: table.wider.get(need, frozenset()) | {need} for need in {*met, *needs}}
+    # The widest have nothing wider but what is also a part of them: datasets may say a circle among them.
+    rows = {
+        min(around_it.get(top, {top}))
+        for need in met
+        for top in around_it[need]
+        if all(top in around_it.get(wider, ()) for wider in around_it.get(top, ()))
+    }
     return sorted((needs[key] for key in rows), key=lambda node: (name_of(node, asking.language)[0], node.key))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.model.records import MergedNode
 from graph.questions.area import AreaScope
 from graph.questions.base import Asking
-from graph.questions.standing import Standing, real, state
+from graph.questions.standing import Standing, real, said_later, state
 from graph.questions.web import Web, by_end
 from graph.questions.whereabouts import PlaceMatch, whereabouts
 from graph.store.base import View
@@ -56,7 +56,9 @@ def read_table(
     met = {key: node for key, node in source.nodes.items() if node.kind == "Need"}
     wider, all_needs = _wider(view, asking, met)
     entries = tuple(_entry(web, key, scope, asking) for key, _ in source.hits)
-    entries = tuple(one for one in entries if one.place.relation != "another")
+    entries = tuple(
+        one for one in entries if one.place.relation != "another" and not said_later(one.node, asking.today)
+    )
     return NeedTable(web.source, web.out_of, web.into, web.today, entries, wider, all_needs)
 
 

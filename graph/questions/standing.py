@@ -72,6 +72,12 @@ def real(record: Merged, today: date) -> bool:
     return modality(record) in COUNTED and not begins_later(record, today) and not over(record, today)
 
 
+def said_later(record: Merged, today: date) -> bool:
+    """Whether all that is dated about a node or link was said after a day."""
+    days = [day for one in record.evidence for said in (one.said_on, one.verified_on) if (day := first_day(said))]
+    return bool(days) and min(days) > today
+
+
 def state(node: MergedNode, wholes: Sequence[MergedNode], links: Iterable[Merged], today: date) -> State:
     """How a node stands on a day.
 

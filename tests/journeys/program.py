@@ -78,7 +78,9 @@ class Program:
 
     def rows(self, command: str, *arguments: str) -> list[dict[str, str]]:
         """The answer as CSV."""
-        return list(csv.DictReader(io.StringIO(self.text(command, *arguments, "--format", "csv")), delimiter=";"))
+        done = self.run(command, *arguments, "--format", "csv")
+        assert done.code == 0, done.err
+        return list(csv.DictReader(io.StringIO(done.out), delimiter=";"))
 
 
 def ids(answer: dict[str, Any]) -> list[str]:

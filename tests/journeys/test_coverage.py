@@ -111,6 +111,13 @@ def test_the_table_as_csv(program: Program) -> None:
     assert len(rows) == len(answer["items"])
 
 
+def test_made_up_rows_are_told_beside_them(program: Program) -> None:
+    done = program.run("coverage", "--area", COUNTY, "--format", "csv")
+    assert "KUVITTEELLINEN" in done.err
+    done = program.run("routes", "varhaiskasvatus", "lastenpsykiatria", "--area", "Kemi", "--format", "csv")
+    assert "Reittiä ei ole kirjattu." in done.err
+
+
 def test_gaps_as_a_workbook_have_a_row_each(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "aukot.xlsx"
     done = program.run("gaps", "--area", "Kemi", "--format", "xlsx", "-o", str(path))

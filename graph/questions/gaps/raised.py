@@ -27,6 +27,7 @@ def find(picture: Picture) -> Iterator[Found]:
             continue
         language = picture.asking.language
         told = text_of(node, "text", language) or (picture.name(node.key), "")
-        facts = {"said": told[0], "tone": label("tone", str(node.values["tone"]), language)}
+        codes = [(name, str(node.values[name])) for name in ("tone", "state") if name in node.values]
+        facts = {"said": told[0], "tone": ", ".join(label(name, code, language) for name, code in codes)}
         places = [link for link, _ in picture.out(node.key, "raised_at")]
         yield Found((node.key,), facts, (node, *places))

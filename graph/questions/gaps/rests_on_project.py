@@ -23,8 +23,8 @@ def find(picture: Picture) -> Iterator[Found]:
         if providers and len(ends) == len({one.key for one in providers}) and still:
             facts = {
                 "name": picture.name(service.key),
-                "projects": picture.names(ends),
-                "ends": ", ".join(sorted({in_words(end, picture.asking.language) for end in ends.values()})),
+                "projects": "; ".join(picture.name(key) for key in sorted(ends)),
+                "ends": "; ".join(in_words(ends[key], picture.asking.language) for key in sorted(ends)),
             }
             yield Found((service.key, *sorted(ends)), facts, (service, *map(picture.node, sorted(ends))))
 

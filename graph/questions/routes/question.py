@@ -63,6 +63,10 @@ class Break:
     missing: str
 
 
+MOST_ROUTES = 1000
+"""Routes that one answer has at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoutesAnswer(Answer):
     """Routes, the lightest first; where there is none, where it breaks."""
@@ -83,10 +87,11 @@ def routes(
 ) -> RoutesAnswer:
     """Ways from ``origin`` (service, role, team, organisation, place or the family) to ``target`` (service or need).
 
-    ``support``: ordered by what they ask of the family alone. Raises NothingFound and Ambiguous for names, BadQuestion
-    for an impossible limit.
+    ``support``: ordered by what they ask of the family alone. ``limit`` above MOST_ROUTES gives these. Raises
+    NothingFound and Ambiguous for names, BadQuestion for an impossible limit.
     """
     check_limit(limit)
+    most = min(limit, MOST_ROUTES)
     taken: list[Taken] = []
     scope: AreaScope | None = None
     if area is not None:
@@ -106,8 +111,8 @@ def routes(
     targets = wanted - origins
     forward, backward = layers(steps, origins, targets, from_family)
     own_ways = {key for key in set().union(*backward) - origins if steps.usable(key)}
-    found = lightest_ways(steps, origins, targets, own_ways, support, limit)
-    items = tuple(_route(one, steps, asking, support) for one in found[:limit])
+    found = lightest_ways(steps, origins, targets, own_ways, support, most)
+    items = tuple(_route(one, steps, asking, support) for one in found[:most])
     broken = None if items or not targets else _broken(steps, asking, origins, targets, forward, backward)
     asked: Mapping[str, Fact] = {"origin": origin, "target": target, "area": area, "support": support, "limit": limit}
     area_ref = taken[-1].ref if area is not None else None
@@ -116,7 +121,7 @@ def routes(
         "known": known(view, asking, scope, area_ref) if scope and area_ref else None,
         "notes": tuple(_notes(steps, asking, goal, origins, wanted, items)),
         "filter": (asking.reason("routes-support" if support else "routes-both"),),
-        "left_out": tuple(_left(steps, asking, len(found) - limit)),
+        "left_out": tuple(_left(steps, asking, len(found) - most)),
         "items": items,
         "broken": broken,
     }
@@ -246,9 +251,9 @@ def _notes(
         yield asking.reason("route-notification")
     if not wanted:
         yield asking.reason("route-no-target")
-    elif wanted <= origins:
+    elif wanted & origins:
         yield asking.reason("route-own")
-    elif not items:
+    if wanted - origins and not items:
         yield asking.reason("route-none")
         if _cooperate(steps, origins, wanted):
             yield asking.reason("route-cooperation")

@@ -13,7 +13,7 @@ from graph.questions.area import AreaScope
 from graph.questions.base import Asking
 from graph.questions.need_table import COUNTED
 from graph.questions.routes.effort import Effort, of_own_way, of_referral
-from graph.questions.standing import over, real, state
+from graph.questions.standing import over, real, said_later, state
 from graph.questions.web import Web, by_end
 from graph.questions.whereabouts import whereabouts
 from graph.store.base import Slice, View
@@ -106,6 +106,8 @@ class Steps:
                 continue
             if over(self.nodes[link.source], self.asking.today) or over(link, self.asking.today):
                 continue
+            if said_later(link, self.asking.today):
+                continue
             if real(link, self.asking.today):
                 self.referrals[link.key] = link
                 found.append(link)
@@ -146,7 +148,7 @@ class Steps:
         return Slice(nodes, tuple(links.values()))
 
     def usable(self, key: str) -> bool:
-        """Whether a service is in force and, where an area is asked, serves it as far as known."""
+        """Whether a service is in force, told of by the asked day, and serves the asked area, as far as known."""
         self._know([key])
         return self._usable[key]
 
@@ -156,6 +158,8 @@ class Steps:
         return {key for key in keys if self._usable[key]}
 
     def _serves(self, node: MergedNode, web: Web) -> bool:
+        if said_later(node, self.asking.today):
+            return False
         place = whereabouts(node, web.available(node.key), self.scope, self.asking)
         links = [place.link] if place.link else []
         if state(node, web.wholes(node.key), links, self.asking.today).standing not in COUNTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.printing import as_csv
 from graph.questions.base import Asking
 from graph.questions.coverage import CoverageAnswer, coverage
 from graph.store.base import Store
@@ -56,3 +57,31 @@ def test_a_part_of_a_municipality_stands_in_its_column_and_the_county_in_its_own
 def test_a_plan_to_bring_a_service_to_a_place_is_told_as_a_plan(net: Drawn) -> None:
     net.draw(*PLACES, need("x"), helping("a"), link("available_in", "service/a", "area/town", modality="planned"))
     assert _texts(_ask(net.store))["Kunta"] == "only planned 1"
+
+
+def test_needs_in_a_circle_that_two_datasets_say_between_them_are_one_row(net: Drawn) -> None:
+    net.draw(
+        *PLACES,
+        need("x"),
+        need("y"),
+        link("broader", "need/x", "need/y"),
+        link("broader", "need/y", "need/x", dataset="other"),
+        helping("a", "need/y", "area/town"),
+    )
+    assert [one.need.id for one in _ask(net.store).items] == ["need/x"]
+    assert _texts(_ask(net.store))["Kunta"] == "1"
+
+
+def test_what_was_said_after_the_asked_day_is_not_counted(net: Drawn) -> None:
+    net.draw(
+        *PLACES,
+        need("x"),
+        helping("a", "need/x", "area/town"),
+        helping("b", "need/x", "area/town", said_on="2026-11-23"),
+    )
+    assert _texts(_ask(net.store))["Kunta"] == "1"
+
+
+def test_a_heading_is_no_formula_for_a_spreadsheet(net: Drawn) -> None:
+    net.draw(area("sum", name="=1+1"), need("x"), helping("a", "need/x", "area/sum"))
+    assert as_csv(_ask(net.store, "area/sum")).splitlines()[0] == "need;'=1+1"
