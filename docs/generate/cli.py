@@ -55,8 +55,9 @@ a region. More in [words.md](words.md).
 
 **Form.** `--format table` is for reading. `--format json` is the whole answer; its form is published as a JSON
 Schema in [schemas](schemas/README.md). `--format csv` has a row for each item, `;` between columns and `|` between
-several values in a cell; cells that a spreadsheet would take for a formula get an apostrophe before them. `datasets`
-and `status` have the same three forms, without a schema.
+several values in a cell; cells that a spreadsheet would take for a formula get an apostrophe before them. That
+some of it is made up, and the notes of an answer without rows, are said beside it, on standard error. `datasets` and
+`status` have the same three forms, without a schema.
 
 **When something unforeseen happens** one sentence is printed; `SEINATON_DEBUG=1` shows where in the program it was.
 
