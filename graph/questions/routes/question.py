@@ -26,7 +26,7 @@ from graph.questions.routes.steps import Step, Steps
 from graph.questions.routes.told import RouteStep, tell
 from graph.questions.routes.ways import MOST_STEPS, Layers, effort_of, layers, lightest_ways
 from graph.questions.standing import real
-from graph.questions.web import Web, by_end
+from graph.questions.web import web_of
 from graph.store.base import View
 
 FAMILY = ("family", "perhe", "familj", "familjen")
@@ -197,7 +197,7 @@ def _targets(steps: Steps, goal: MergedNode, scope: AreaScope | None) -> set[str
     source = steps.view.select("need_cover", steps.asking.scope, needs=[goal.key], areas=areas)
     steps.nodes.update(source.nodes)
     steps.slices.append(source)
-    web = Web(source, *by_end(source.links), steps.asking.today)
+    web = web_of(source, steps.asking.today)
     met = {
         key
         for key, _ in source.hits
@@ -221,7 +221,10 @@ def _broken(
     """The last that is reached and the first that leads on; the origin and the target where there are no steps."""
     last = next((layer for layer in reversed(forward) if layer), set()) or _heads(origins, steps)
     first = next((layer for layer in reversed(backward) if layer), set()) or targets
-    reached, leading = (tuple(_ref(key, steps, asking) for key in sorted(keys)) for keys in (last, first))
+    datasets = steps.sources().datasets
+    reached, leading = (
+        tuple(ref(steps.nodes[key], asking, datasets) for key in sorted(keys)) for keys in (last, first)
+    )
     joined = {(link.source, link.target) for link in steps.referrals.values()}
     if last & first or any((one, other) in joined for one in last for other in first):
         return Break(reached, leading, asking.say("route-too-long", steps=MOST_STEPS))
@@ -235,11 +238,6 @@ def _broken(
 def _heads(origins: set[str], steps: Steps) -> set[str]:
     """What stands for the origin: its services if it has any, else itself."""
     return {key for key in origins if steps.nodes[key].kind == "Service"} or origins
-
-
-def _ref(key: str, steps: Steps, asking: Asking) -> Ref:
-    datasets = {name: one for part in steps.slices for name, one in part.datasets.items()}
-    return ref(steps.nodes[key], asking, datasets)
 
 
 def _notes(

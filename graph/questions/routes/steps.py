@@ -14,7 +14,7 @@ from graph.questions.base import Asking
 from graph.questions.need_table import COUNTED
 from graph.questions.routes.effort import Effort, of_own_way, of_referral
 from graph.questions.standing import over, real, said_later, state
-from graph.questions.web import Web, by_end
+from graph.questions.web import Web, web_of
 from graph.questions.whereabouts import whereabouts
 from graph.store.base import Slice, View
 
@@ -54,6 +54,13 @@ class Steps:
     bounded: bool = False
     planned: set[str] = field(default_factory=set)
     _usable: dict[str, bool] = field(default_factory=dict)
+
+    def sources(self) -> Slice:
+        """The documents and datasets of everything that was come across."""
+        return Slice(
+            documents={key: one for part in self.slices for key, one in part.documents.items()},
+            datasets={key: one for part in self.slices for key, one in part.datasets.items()},
+        )
 
     def look(self, keys: Collection[str], *kinds: str, way: str = "") -> list[MergedLink]:
         """The links of the kinds at the keys, a bounded number of each; what they join becomes known.
@@ -128,7 +135,7 @@ class Steps:
             return
         found = self._with_wholes(new)
         self.nodes.update(found.nodes)
-        web = Web(found, *by_end(found.links), self.asking.today)
+        web = web_of(found, self.asking.today)
         for key in new:
             self._usable[key] = key in found.nodes and self._serves(found.nodes[key], web)
 
@@ -142,8 +149,8 @@ class Steps:
             found = self.view.select("neighbourhood", self.asking.scope, **given)
             nodes.update(found.nodes)
             out_of = [link for link in found.links if link.source in frontier]
-            frontier = {link.target for link in out_of if link.kind == "part_of"} - keys - links.keys()
-            frontier -= {link.source for link in links.values()}
+            looked_at = keys | {link.source for link in links.values()}
+            frontier = {link.target for link in out_of if link.kind == "part_of"} - looked_at
             links.update((link.key, link) for link in out_of)
         return Slice(nodes, tuple(links.values()))
 

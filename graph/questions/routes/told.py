@@ -13,7 +13,7 @@ from graph.questions.describe import cited, coded, ref, telling, text_of
 from graph.questions.routes.effort import days_of
 from graph.questions.routes.steps import Step, Steps
 from graph.questions.standing import real
-from graph.questions.web import Web, by_end
+from graph.questions.web import Web, web_of
 from graph.store.base import Slice
 
 _CONTACTS = ("works_in", "coordinates", "provides", "reached_through", "part_of")
@@ -44,11 +44,8 @@ def tell(way: Sequence[Step], steps: Steps, asking: Asking) -> tuple[RouteStep, 
     keys = sorted({step.target for step in way})
     around = steps.view.select("neighbourhood", asking.scope, keys=keys, kinds=list(_CONTACTS))
     steps.slices.append(around)
-    web = Web(around, *by_end(around.links), asking.today)
-    source = Slice(
-        documents={key: one for part in steps.slices for key, one in part.documents.items()},
-        datasets={key: one for part in steps.slices for key, one in part.datasets.items()},
-    )
+    web = web_of(around, asking.today)
+    source = steps.sources()
     return tuple(_step(number, step, steps, web, source, asking) for number, step in enumerate(way, start=1))
 
 
