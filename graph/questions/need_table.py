@@ -9,7 +9,7 @@ from graph.model.records import MergedNode
 from graph.questions.area import AreaScope
 from graph.questions.base import Asking
 from graph.questions.standing import Standing, real, said_later, state
-from graph.questions.web import Web, by_end
+from graph.questions.web import Web, web_of
 from graph.questions.whereabouts import PlaceMatch, whereabouts
 from graph.store.base import View
 
@@ -52,7 +52,7 @@ def read_table(
     source = view.select(
         "need_cover", asking.scope, needs=None if needs is None else sorted(needs), areas=sorted(areas)
     )
-    web = Web(source, *by_end(source.links), asking.today)
+    web = web_of(source, asking.today)
     met = {key: node for key, node in source.nodes.items() if node.kind == "Need"}
     wider, all_needs = _wider(view, asking, met)
     entries = tuple(_entry(web, key, scope, asking) for key, _ in source.hits)

@@ -13,7 +13,7 @@ from graph.questions.base import Asking, Ref
 from graph.questions.describe import name_of, newest_age
 from graph.questions.need_table import COUNTED, NeedTable, read_table
 from graph.questions.standing import over, real, state
-from graph.questions.web import Web, by_end
+from graph.questions.web import Web, web_of
 from graph.store.base import DocumentKey, Slice, View
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ class Picture:
         self.documents: dict[DocumentKey, Document] = {}
         self.datasets: dict[str, Dataset] = {}
         source = self.cut("area_projection", areas=sorted(self.areas))
-        self.web = Web(source, *by_end(source.links), asking.today)
+        self.web = web_of(source, asking.today)
         self.beside = frozenset(beside)
         self.ring = {key: ring for key, ring in source.hits if key in source.nodes and key not in self.beside}
         self.own = frozenset(self.ring)
@@ -158,7 +158,7 @@ class Picture:
         """Links of the kinds at things that stand at the end of the area's own links, of which only those are known."""
         beyond = sorted(key for key in keys if key not in self.own)
         source = self.cut("neighbourhood", keys=beyond, kinds=list(kinds)) if beyond else Slice()
-        return Web(source, *by_end(source.links), self.today)
+        return web_of(source, self.today)
 
     def once(self, work_out: Callable[[Picture], T]) -> T:
         """What a function makes of this picture, worked out the first time only."""
