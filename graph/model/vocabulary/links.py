@@ -117,6 +117,7 @@ LINK_KINDS = (
     ),
     LinkKind("concerns", _pairs("Observation", "*")),
     LinkKind("raised_at", _pairs("Observation", "Event, Initiative, Guideline")),
+    LinkKind("assigned_to", _pairs("Observation", "Organisation, Team, Professional, Service, Network, Initiative")),
     LinkKind("answered_by", _pairs("Observation", "*"), _DECISION),
     LinkKind("succeeded_by", _same("Organisation, Network, Initiative, Team"), (Property("on", "date"),)),
     LinkKind("same_as", (("*", "="),), _DECISION, symmetric=True),

@@ -190,6 +190,7 @@ NODE_KINDS = (
             Property("tone", "code", "tone"),
             Property("state", "code", "state"),
             Property("said_by"),
+            Property("due", "date"),
         ),
     ),
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DIRECT = ("cooperates_with", "refers_to")
 SHARED = ("member_of", "takes_part")
-_JOINS_NOBODY = ("succeeded_by", "different_from", "concerns", "raised_at", "answered_by")
+_JOINS_NOBODY = ("succeeded_by", "different_from", "concerns", "raised_at", "assigned_to", "answered_by")
 
 
 @dataclass(frozen=True, slots=True)
