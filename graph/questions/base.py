@@ -171,6 +171,7 @@ class Question:
     parameters: tuple[Parameter, ...] = field(default_factory=tuple)
     sees_network: bool = False
     as_sheet: bool = False
+    as_paper: tuple[str, ...] = ()
 
 
 def check_limit(limit: int) -> None:
