@@ -162,7 +162,8 @@ class Question:
     ``answer(view, asking, **parameters)`` is pure: the same view, day and parameters give the same answer.
     ``answer_type`` is the dataclass it returns; its JSON Schema is published. ``sees_network``: at the command line it
     shows also what coordinators keep inside the network, since whoever holds the file may see it. ``as_sheet``: people
-    take it along as a spreadsheet.
+    take it along as a spreadsheet. ``as_paper``: its answer is a ``PaperAnswer``, which people take along as a file of
+    one of these kinds (``html``, ``md``, ``docx``).
     """
 
     name: str

@@ -32,7 +32,8 @@ class Line:
     """One statement of a paper.
 
     ``about`` are the things that it is about; ``marks`` what must be seen with it at once (planned, made up, kept
-    inside the network); ``references`` where it is from, "[1, row 3; 2, lines 84–86]", and ``evidence`` the same in full.
+    inside the network); ``references`` is where it is from, "[1, row 3; 2, lines 84–86]", and ``evidence`` the same in
+    full.
     """
 
     text: str
