@@ -11,8 +11,10 @@ from graph.questions.base import Question
 
 def questions() -> dict[str, Question]:
     """Every question by name, in the order that doors list them."""
-    from graph.questions import changes, coverage, partners, search, show
+    from graph.questions import changes, coverage, partners, search, services, show
     from graph.questions.gaps import question as gaps
+    from graph.questions.handbook import question as handbook
+    from graph.questions.meeting import question as meeting
     from graph.questions.routes import question as routes
 
     return {
@@ -23,6 +25,20 @@ def questions() -> dict[str, Question]:
         "gaps": Question("gaps", gaps.gaps, gaps.GapsAnswer, gaps.PARAMETERS, sees_network=True, as_sheet=True),
         "coverage": Question(
             "coverage", coverage.coverage, coverage.CoverageAnswer, coverage.PARAMETERS, as_sheet=True
+        ),
+        "meeting": Question(
+            "meeting",
+            meeting.meeting,
+            meeting.MeetingAnswer,
+            meeting.PARAMETERS,
+            sees_network=True,
+            as_paper=("html", "md", "docx"),
+        ),
+        "handbook": Question(
+            "handbook", handbook.handbook, handbook.HandbookAnswer, handbook.PARAMETERS, as_paper=("html", "md", "docx")
+        ),
+        "services": Question(
+            "services", services.services, services.ServicesAnswer, services.PARAMETERS, as_paper=("html", "md")
         ),
         "changes": Question("changes", changes.changes, changes.ChangesAnswer, changes.PARAMETERS, sees_network=True),
     }

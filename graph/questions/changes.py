@@ -1,4 +1,4 @@
-"""Changes: what was added, removed and changed since a day or a revision, by dataset.
+"""Changes: what was added, removed and changed since a day, a revision or the last meeting, by dataset.
 
 That a later document is silent about something is not a removal: only a dataset's own reload or removal is.
 """
@@ -10,16 +10,25 @@ from dataclasses import dataclass
 from itertools import islice
 
 from graph.errors import BadQuestion
-from graph.model.dates import BadDate, first_day
+from graph.model.dates import BadDate, first_day, in_words
 from graph.model.records import Value
-from graph.model.vocabulary import Property, base_name, kind_of_id, link_kinds, node_kinds, properties
-from graph.model.wording import labels
-from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, check_limit, frame
+from graph.model.vocabulary import LANGUAGES, Property, base_name, kind_of_id, link_kinds, node_kinds, properties
+from graph.model.wording import catalogue, labels
+from graph.questions.area import asked_area
+from graph.questions.area_changes import area_log, ends_of
+from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, Taken, check_limit, frame
 from graph.questions.describe import name_of, property_label, value_text
+from graph.questions.gaps.picture import Picture
+from graph.questions.meetings import begins, held
+from graph.questions.naming import AREA_KINDS
 from graph.store.base import LogEntry, View
+
+LAST_MEETING = "last-meeting"
+"""``since`` as a code: from the day of the last network meeting on."""
 
 PARAMETERS = (
     Parameter("since", required=True),
+    Parameter("area", node_kinds=AREA_KINDS),
     Parameter("limit", "whole", default=100),
 )
 
@@ -46,28 +55,77 @@ class ChangesAnswer(Answer):
     items: tuple[Changed, ...] = ()
 
 
-def changes(view: View, asking: Asking, *, since: str, limit: int = 100) -> ChangesAnswer:
-    """What changed since a day (EDTF) or after a revision (a whole number).
+def changes(view: View, asking: Asking, *, since: str, area: str | None = None, limit: int = 100) -> ChangesAnswer:
+    """What changed since a day (EDTF), after a revision (a whole number), or since an area's last network meeting.
 
-    Raises BadQuestion for anything else.
+    With an area only what belongs to it. Raises BadQuestion for anything else and for a last meeting without an area,
+    NothingFound and Ambiguous for the area's name.
     """
     check_limit(limit)
-    # Four digits could be a year as well; a store with a thousand revisions is asked by day.
-    by_number = since.isascii() and since.isdigit() and len(since) < 4
-    after, day = (int(since), "") if by_number else (0, _day(since))
-    shown = list(islice(view.log(asking.scope, after, day), limit))
-    more = view.log_length(asking.scope, after, day) - len(shown)
-    ends = {key for entry in shown for key in _nodes_of(entry.key)}
+    asked: dict[str, Fact] = {"since": since, "area": area, "limit": limit}
+    by_meeting = _is_last_meeting(since)
+    if area is None:
+        if by_meeting:
+            raise BadQuestion("since-needs-area")
+        after, day = _beginning(since)
+        shown = list(islice(view.log(asking.scope, after, day), limit))
+        more = view.log_length(asking.scope, after, day) - len(shown)
+        return _answer(view, asking, asked, shown, more, since, ())
+    scope, taken = asked_area(view, asking, area)
+    picture = Picture(view, asking, taken.ref, scope, scope.own)
+    after, day = (0, _last_meeting(picture)) if by_meeting else _beginning(since)
+    if by_meeting and not day:
+        notes = (asking.reason("no-meeting-held", area=taken.ref.name),)
+        return ChangesAnswer(**frame(view, asking, "changes", asked, taken=(taken,), notes=notes))
+    entries = area_log(view, asking.scope, picture.areas, picture.own, after, day)
+    shown = list(islice(entries, limit))
+    more = sum(1 for _ in entries)
+    told = in_words(day, asking.language) if by_meeting else since
+    return _answer(view, asking, asked, shown, more, told, (taken,))
+
+
+def _answer(
+    view: View,
+    asking: Asking,
+    asked: Mapping[str, Fact],
+    shown: list[LogEntry],
+    more: int,
+    since: str,
+    taken: tuple[Taken, ...],
+) -> ChangesAnswer:
+    ends = {key for entry in shown for key in ends_of(entry.key)}
     known = view.select("record", asking.scope, ids=sorted(ends))
     names = {key: name_of(node, asking.language)[0] for key, node in known.nodes.items()}
     items = tuple(_changed(entry, names, asking) for entry in shown)
     left = (LeftOut("more", more, asking.say("left-more", count=more)),) if more else ()
     notes = () if items else (asking.reason("no-changes", since=since),)
-    asked: dict[str, Fact] = {"since": since, "limit": limit}
+    if items and taken:
+        notes = (asking.reason("changes-of-area", since=since, area=taken[0].ref.name),)
     datasets = view.datasets()
     made_up = any(datasets[entry.dataset].fictional for entry in shown if entry.dataset in datasets)
-    parts = {"items": items, "left_out": left, "notes": notes, "fictional": made_up}
+    parts = {"items": items, "left_out": left, "notes": notes, "fictional": made_up, "taken": taken}
     return ChangesAnswer(**frame(view, asking, "changes", asked, **parts))
+
+
+def _beginning(since: str) -> tuple[int, str]:
+    """The revision after which, and the day from which on, changes are asked for.
+
+    Four digits could be a year as well; a store with a thousand revisions is asked by day.
+    """
+    by_number = since.isascii() and since.isdigit() and len(since) < 4
+    return (int(since), "") if by_number else (0, _day(since))
+
+
+def _is_last_meeting(since: str) -> bool:
+    """Whether the last network meeting is meant, by its code or in any of the program's languages."""
+    words = {catalogue("graph.questions").text("last-meeting", language) for language in LANGUAGES}
+    return since.strip().casefold() in {LAST_MEETING, *words}
+
+
+def _last_meeting(picture: Picture) -> str:
+    """The day of the last network meeting that has been held; "" where none is recorded."""
+    days = [day for meeting in held(picture) if (day := begins(meeting)) is not None]
+    return days[0].isoformat() if days else ""
 
 
 def _day(since: str) -> str:
@@ -80,12 +138,8 @@ def _day(since: str) -> str:
     return day.isoformat()
 
 
-def _nodes_of(key: str) -> list[str]:
-    return key.split("|")[1:3] if "|" in key else [key]
-
-
 def _changed(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> Changed:
-    name = _name(entry, names, asking)
+    name = shown_name(entry, names, asking)
     return Changed(
         entry.revision,
         entry.at,
@@ -99,7 +153,8 @@ def _changed(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> Chang
     )
 
 
-def _name(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> str:
+def shown_name(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> str:
+    """What an entry is about: a thing's name, or both ends of a link and the relation between them."""
     if "|" not in entry.key:
         said = entry.after or entry.before
         own = next((str(v) for k, v in sorted(said.items()) if base_name(k) == "name"), entry.key)

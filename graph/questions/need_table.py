@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.model.records import MergedNode
+from graph.model.records import MergedLink, MergedNode
 from graph.questions.area import AreaScope
 from graph.questions.base import Asking
 from graph.questions.standing import Standing, real, said_later, state
@@ -19,12 +19,16 @@ COUNTED: tuple[Standing, ...] = ("in_force", "unknown", "undated")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that meets needs (``needs``: exactly these), where it is, and how it stands."""
+    """Something that meets needs (``needs``: exactly these), where it is, and how it stands.
+
+    ``links`` are those by which it stands so: where it is available, and what it only meets by plan.
+    """
 
     node: MergedNode
     place: PlaceMatch
     needs: frozenset[str]
     standing: Standing
+    links: tuple[MergedLink, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -68,9 +72,9 @@ def _entry(web: Web, key: str, scope: AreaScope, asking: Asking) -> Entry:
     meeting = web.targets(key, "meets")
     held = [need.key for link, need in meeting if real(link, asking.today)]
     # What only meets needs by plan stands as planned, for all of them.
-    links = [link for link, _ in meeting[:1] if not held] + ([place.link] if place.link else [])
+    links = (*(link for link, _ in meeting[:1] if not held), *([place.link] if place.link else []))
     standing = state(node, web.wholes(key), links, asking.today).standing
-    return Entry(node, place, frozenset(held or (need.key for _, need in meeting)), standing)
+    return Entry(node, place, frozenset(held or (need.key for _, need in meeting)), standing, links)
 
 
 def _wider(

@@ -7,12 +7,13 @@ once, at the end. What a paper looks like is the door's business: the same paper
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from graph.model.dates import age_days, in_words
 from graph.model.records import Merged
-from graph.questions.base import Answer, Asking, Cited, Coded, Ref
-from graph.questions.describe import age_text, cited, telling
+from graph.model.vocabulary import base_name
+from graph.questions.base import Answer, Asking, Cited, Coded, Known, Reason, Ref
+from graph.questions.describe import CALLED, STALE_DAYS, age_text, cited, telling
 from graph.store.base import DocumentKey, Slice
 
 CITED_AT_MOST = 4
@@ -29,7 +30,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement of a paper.
+    """One statement of a paper; ``title`` is the name that it is headed by, "" where it has none.
 
     ``about`` are the things that it is about; ``marks`` what must be seen with it at once (planned, made up, kept
     inside the network); ``references`` is where it is from, "[1, row 3; 2, lines 84–86]", and ``evidence`` the same in
@@ -37,6 +38,7 @@ class Line:
     """
 
     text: str
+    title: str = ""
     about: tuple[Ref, ...] = ()
     marks: tuple[Coded, ...] = ()
     details: tuple[Named, ...] = ()
@@ -46,7 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a paper with a heading. ``level`` is 1, or 2 for a part of the section before it.
+    """A part of a paper with a heading. ``level`` is 1, or 2 and 3 for a part of the section before it.
 
     ``text`` says what the lines are, or that nothing is recorded; ``more`` what was left out.
     """
@@ -80,19 +82,26 @@ class PaperAnswer(Answer):
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(slots=True)
+def old(told: Known, asking: Asking) -> Iterable[Reason]:
+    """A word of warning where nothing of an area is newer than a year."""
+    age = age_days(told.newest, asking.today)
+    if age is not None and age > STALE_DAYS:
+        yield asking.reason("paper-old", age=age_text(age, asking))
+
+
+@dataclass(frozen=True, slots=True)
 class Citing:
-    """Numbers the documents of a paper in the order they are first cited; ``source`` holds what can be cited."""
+    """Lines that cite, and the numbers of what they cite; ``source`` holds the documents."""
 
     source: Slice
     asking: Asking
-    _numbers: dict[DocumentKey, int] = field(default_factory=dict)
 
     def line(
         self,
         text: str,
         records: Sequence[Merged],
         *,
+        title: str = "",
         about: Iterable[Ref] = (),
         marks: Iterable[Coded] = (),
         details: Iterable[Named] = (),
@@ -101,45 +110,67 @@ class Citing:
         evidence = self._evidence(records)
         made_up = any(one.fictional for one in evidence)
         fictional = (Coded("fictional", self.asking.say("fictional")),) if made_up else ()
-        return Line(text, tuple(about), (*marks, *fictional), tuple(details), self._references(evidence), evidence)
+        return Line(text, title, tuple(about), (*marks, *fictional), tuple(details), "", evidence)
 
     def _evidence(self, records: Iterable[Merged]) -> tuple[Cited, ...]:
-        """Sources of the records, each place once, those that say more than a name first of each record."""
+        """Sources of the records, each place once; of each record only those that say more than a name."""
         found: dict[tuple[str, str, str], Cited] = {}
         for record in records:
-            bearing = telling(record)
+            bearing = self._bearing(record)
             for at, one in enumerate(cited(record, self.source, self.asking)):
                 if at in bearing:
                     found.setdefault((one.dataset, one.document, one.locator), one)
         return tuple(found.values())[:CITED_AT_MOST]
 
-    def _references(self, evidence: Iterable[Cited]) -> str:
-        places = []
-        for one in evidence:
-            number = self._numbers.setdefault((one.dataset, one.document), len(self._numbers) + 1)
-            places.append(f"{number}, {one.locator}" if one.locator else str(number))
-        return f"[{'; '.join(places)}]" if places else ""
+    def _bearing(self, record: Merged) -> set[int]:
+        """Evidence that says more than a name, and not only in a language that the reader does not read."""
+        foreign = {key for key in record.values if "@" in key and not key.endswith(f"@{self.asking.language}")}
+        told = {name: places for name, places in record.supports.items() if name not in foreign}
+        said = {at for name, places in told.items() if base_name(name) not in CALLED for at in places}
+        return said or telling(record)
 
-    def sources(self) -> tuple[Source, ...]:
-        """The documents that lines have cited, by number."""
-        return tuple(self._source(key, number) for key, number in self._numbers.items())
+    def numbered(self, sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Source, ...]]:
+        """The sections with the numbers of their sources, in the order in which they are read, and the sources."""
+        numbers: dict[DocumentKey, int] = {}
+        told = _once(list(sections))
+        done = tuple(
+            replace(section, lines=tuple(self._referring(line, numbers) for line in section.lines)) for section in told
+        )
+        return done, tuple(self._source(key, number) for key, number in numbers.items())
+
+    def _referring(self, line: Line, numbers: dict[DocumentKey, int]) -> Line:
+        places = []
+        for one in line.evidence:
+            number = numbers.setdefault((one.dataset, one.document), len(numbers) + 1)
+            places.append(f"{number}, {one.locator}" if one.locator else str(number))
+        return replace(line, references=f"[{'; '.join(dict.fromkeys(places))}]" if places else "")
 
     def _source(self, key: DocumentKey, number: int) -> Source:
         document, dataset = self.source.documents.get(key), self.source.datasets.get(key[0])
-        told = document or dataset
         date = document.date if document else ""
         when = in_words(date, self.asking.language) if date else self.asking.say("undated")
         if document and document.date_basis == "inferred":
             when = self.asking.say("date-inferred", date=when)
         if date:
             when = f"{when} ({age_text(age_days(date, self.asking.today), self.asking)})"
-        made_up = dataset is not None and dataset.fictional
+        told = document or dataset
         parts = [
             told.title if told else key[1] or key[0],
             told.publisher if told else "",
             when,
-            self.asking.say("fictional") if made_up else "",
+            self.asking.say("fictional") if dataset is not None and dataset.fictional else "",
         ]
-        return Source(
-            number, *key, " · ".join(part for part in parts if part), (document.url if document else "") or None
-        )
+        text = " · ".join(part for part in parts if part)
+        return Source(number, *key, text, (document.url if document else "") or None)
+
+
+def _once(sections: list[Section]) -> list[Section]:
+    """Sections without the mark of what is made up on each line, where all of them are: the paper itself says so."""
+    bearing = [line for section in sections for line in section.lines if line.evidence]
+    if not all(any(mark.code == "fictional" for mark in line.marks) for line in bearing):
+        return sections
+    return [replace(section, lines=tuple(map(_unmarked, section.lines))) for section in sections]
+
+
+def _unmarked(line: Line) -> Line:
+    return replace(line, marks=tuple(mark for mark in line.marks if mark.code != "fictional"))

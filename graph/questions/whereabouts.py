@@ -41,6 +41,9 @@ RANK: dict[Relation, int] = {
 }
 """From near to far; ``anywhere`` where no area was asked, ``another`` for an area apart from the asked one."""
 
+HELPS_HERE: tuple[Relation, ...] = ("own", "wider", "overlapping", "national", "digital")
+"""Where something must be to help a family of the area."""
+
 ONLINE = ("web", "chat", "form", "e-mail", "app", "social media")
 """Types of channel that are tied to no place unless a source says so."""
 

@@ -24,7 +24,11 @@ Served = dict[str, dict[str, list[MergedNode]]]
 
 def find(picture: Picture) -> Iterator[Found]:
     """Pairs, those with the rarest needs in common first."""
-    served = _served(picture)
+    yield from pairs(served_by(picture), picture)
+
+
+def pairs(served: Served, picture: Picture) -> Iterator[Found]:
+    """Pairs of organisations that serve the same families with one of these needs and are not in touch."""
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for need, by_organisation in sorted(served.items()):
         if len(by_organisation) > COMMON_NEED:
@@ -46,7 +50,7 @@ def find(picture: Picture) -> Iterator[Found]:
         yield Found(pair, facts, tuple(services.values()))
 
 
-def _served(picture: Picture) -> Served:
+def served_by(picture: Picture) -> Served:
     """The services in force of the named organisations, by need and organisation."""
     found: Served = defaultdict(lambda: defaultdict(list))
     organisations = lines_of(picture).organisations

@@ -145,7 +145,7 @@ def _gap(kind: str, found: Found, place: str, picture: Picture) -> Gap:
         about,
         found.detail or None,
         tuple(_why(kind, found, picture)),
-        picture.say(_key("next", kind, found), **found.facts),
+        sentence("next", kind, found, picture),
         tuple(evidence.values()),
     )
 
@@ -160,9 +160,14 @@ def _key(part: str, kind: str, found: Found) -> str:
     return key if found.wording and key in catalogue("graph.questions.gaps") else f"{part}:{kind}"
 
 
+def sentence(part: str, kind: str, found: Found, picture: Picture) -> str:
+    """What is said of a gap (``part`` is ``text`` or ``next``), in the reader's language."""
+    return picture.say(_key(part, kind, found), **found.facts)
+
+
 def _text(kind: str, found: Found, picture: Picture, made_up: bool) -> str:
     """The gap in a sentence, which says itself that it is made up: it may be read on its own."""
-    text = picture.say(_key("text", kind, found), **found.facts)
+    text = sentence("text", kind, found, picture)
     return f"{text} ({picture.asking.say('fictional')})" if made_up else text
 
 

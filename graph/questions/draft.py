@@ -1,0 +1,207 @@
+"""A paper in the making: an area's picture, what helps there, and the words that its sections are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.model.dates import in_words
+from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.vocabulary import properties
+from graph.model.wording import catalogue, label
+from graph.questions.base import Coded, Ref
+from graph.questions.describe import STALE_DAYS, age_text, name_of, newest_age, ref, text_of
+from graph.questions.gaps.picture import Picture
+from graph.questions.need_table import COUNTED as COUNTED_STANDING
+from graph.questions.paper import Citing, Line, Named, Section
+from graph.questions.standing import State, real, state
+from graph.questions.web import Web, web_of
+from graph.store.base import Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A line and how what it says stands; ``order`` puts the lines of a section in order."""
+
+    line: Line
+    state: State
+    order: tuple[int | str, ...] = ()
+
+    @property
+    def real(self) -> bool:
+        """Whether no source says that it is only planned, paused or over."""
+        return self.state.standing in COUNTED_STANDING
+
+
+class Draft:
+    """What the sections of a paper are written from. ``package`` holds the sentences of the paper."""
+
+    def __init__(self, picture: Picture, package: str) -> None:
+        self.picture = picture
+        self.asking = picture.asking
+        self.language = picture.asking.language
+        self.ended = 0
+        self._package = package
+
+    @cached_property
+    def web(self) -> Web:
+        """What is recorded of the area, and what else meets needs there, as one web."""
+        parts = (self.picture.web.source, self.picture.needs.source)
+        links = {link.key: link for part in parts for link in part.links}
+        nodes = {key: node for part in parts for key, node in part.nodes.items()}
+        documents = {key: one for part in parts for key, one in part.documents.items()}
+        datasets = {key: one for part in parts for key, one in part.datasets.items()}
+        ordered = tuple(links[key] for key in sorted(links))
+        return web_of(Slice(nodes, ordered, (), documents, datasets), self.picture.today)
+
+    @cached_property
+    def citing(self) -> Citing:
+        """What lines cite."""
+        return Citing(self.web.source, self.asking)
+
+    def say(self, key: str, **facts: object) -> str:
+        """A sentence in the reader's language, of the paper's own catalogue or of those that all questions share."""
+        own = catalogue(self._package)
+        return own.text(key, self.language, **facts) if key in own else self.asking.say(key, **facts)
+
+    def name(self, node: MergedNode) -> str:
+        """A thing's name, with its language where that is not the reader's."""
+        name, language = name_of(node, self.language)
+        return name if language in {"", self.language} else f"{name} [{language}]"
+
+    def names(self, nodes: Iterable[MergedNode]) -> str:
+        """Names in order, each once, between semicolons."""
+        return "; ".join(sorted({self.name(node) for node in nodes}))
+
+    def ref(self, node: MergedNode) -> Ref:
+        """A thing by name."""
+        return ref(node, self.asking, self.web.source.datasets)
+
+    def text(self, record: Merged, name: str) -> str:
+        """A text of a record; "" where nobody gives it."""
+        found = text_of(record, name, self.language)
+        if found is None:
+            return ""
+        return found[0] if found[1] == self.language else f"{found[0]} [{found[1]}]"
+
+    def word(self, group: str, record: Merged, name: str) -> str:
+        """The plain word of a record's code; "" where nothing is recorded."""
+        value = record.values.get(name)
+        return "" if value is None else label(group, str(value), self.language)
+
+    def date(self, value: object) -> str:
+        """An EDTF date of a record in words; "" where there is none."""
+        return in_words(str(value), self.language) if value else ""
+
+    def known(self, name: str, value: str) -> Iterable[Named]:
+        """A detail, if anything is recorded of it."""
+        return (Named(self.say(f"detail:{name}"), value),) if value else ()
+
+    def missing(self, names: Iterable[str]) -> Iterable[Named]:
+        """One detail that names what is not recorded."""
+        words = ", ".join(self.say(f"detail:{name}").lower() for name in names)
+        return (Named(self.say("detail:missing"), words),) if words else ()
+
+    def how(self, node: MergedNode, *links: MergedLink) -> State:
+        """How a thing stands, seen through the links by which it is told."""
+        return state(node, self.web.wholes(node.key), links, self.picture.today)
+
+    def best(self, found: Iterable[tuple[MergedLink, MergedNode]]) -> list[tuple[State, MergedLink, MergedNode]]:
+        """Links with the things they lead to and how these stand, what is real first."""
+        told = [(self.how(node, link), link, node) for link, node in found]
+        return sorted(told, key=lambda one: (one[0].standing not in COUNTED_STANDING, self.name(one[2]), one[1].key))
+
+    def standing_names(self, found: Iterable[tuple[State, MergedLink, MergedNode]]) -> str:
+        """Names between semicolons; what is not in force says so, what is over is left out."""
+        told = []
+        for how, link, node in found:
+            if how.standing in ("ended", "paused"):
+                continue
+            parts = [self.name(node)]
+            if "role" in link.values:
+                parts.append(label(properties(link.kind)["role"].codes, str(link.values["role"]), self.language))
+            if how.standing == "planned":
+                parts.append(label("modality", how.modality, self.language))
+            told.append(f"{parts[0]} ({', '.join(parts[1:])})" if parts[1:] else parts[0])
+        return "; ".join(dict.fromkeys(told))
+
+    def channels(self, node: MergedNode) -> str:
+        """A thing's own channels: name, number or address, hours."""
+        told = []
+        for link, channel in self.web.targets_now(node.key, "reached_through"):
+            values = (channel.values.get("phone") or channel.values.get("url"), link.values.get("hours"))
+            said = ", ".join(str(one) for one in values if one)
+            told.append(f"{self.name(channel)}: {said}" if said else self.name(channel))
+        return "; ".join(told)
+
+    def here(self, node: MergedNode) -> list[MergedLink]:
+        """The link that says that a thing is available in the area, one that is real before any other."""
+        found = [link for link, area in self.web.targets(node.key, "available_in") if area.key in self.picture.areas]
+        return sorted(found, key=lambda one: (not real(one, self.picture.today), one.key))[:1]
+
+    def statement(
+        self,
+        how: State,
+        records: Sequence[Merged],
+        *,
+        text: str,
+        title: str = "",
+        about: Sequence[MergedNode] = (),
+        details: Iterable[Named] = (),
+        marks: Iterable[Coded] = (),
+        order: tuple[int | str, ...] = (),
+    ) -> Statement:
+        """A statement that records bear, marked with how it stands and how old it is."""
+        line = self.citing.line(
+            text,
+            records,
+            title=title,
+            about=[self.ref(one) for one in about],
+            marks=[*self._standing(how), *marks, *self._inside(records), *self._old(records)],
+            details=details,
+        )
+        return Statement(line, how, (*order, title or text))
+
+    def _standing(self, how: State) -> Iterable[Coded]:
+        if how.standing == "planned":
+            word = label("modality", how.modality, self.language)
+            yield Coded("planned", self.say("mark:planned", word=word))
+        elif how.standing not in ("in_force", "undated"):
+            yield Coded(how.standing, self.asking.say(f"standing-{how.standing}"))
+
+    def _inside(self, records: Iterable[Merged]) -> Iterable[Coded]:
+        if any(record.visibility == "network" for record in records):
+            yield Coded("network", self.say("mark:network"))
+
+    def _old(self, records: Sequence[Merged]) -> Iterable[Coded]:
+        if not records:
+            return
+        ages = [newest_age(record, self.picture.today) for record in records]
+        known = [age for age in ages if age is not None]
+        if not known:
+            yield Coded("undated", self.asking.say("undated"))
+        elif max(known) > STALE_DAYS:
+            yield Coded("stale", age_text(max(known), self.asking))
+
+    def section(
+        self, code: str, found: Iterable[Statement], level: int = 1, none: bool = True, **facts: object
+    ) -> list[Section]:
+        """A section of what is real, and one below it of what is only planned; what is over is counted in ``ended``.
+
+        Without any line the section says that nothing is recorded, or is left out (``none`` False).
+        """
+        lines = sorted(found, key=lambda one: one.order)
+        real = tuple(one.line for one in lines if one.real)
+        planned = tuple(one.line for one in lines if one.state.standing == "planned")
+        self.ended += sum(one.state.standing in ("paused", "ended") for one in lines)
+        if not real and not planned and not none:
+            return []
+        title = self.say(f"title:{code}", **facts)
+        text = self.say(f"text:{code}" if real else "paper-none", **facts)
+        sections = [Section(code, title, level, text, real)]
+        if planned:
+            below = self.say("paper-planned", title=title)
+            told = self.say("paper-planned-text")
+            sections.append(Section(f"{code}-planned", below, min(level + 1, 3), told, planned))
+        return sections

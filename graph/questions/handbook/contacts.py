@@ -1,0 +1,38 @@
+"""Whom to contact, by role: never by a person's name."""
+
+from __future__ import annotations
+
+from graph.model.records import MergedNode
+from graph.questions.base import Coded
+from graph.questions.draft import Draft, Statement
+from graph.questions.paper import Section
+
+
+def sections(draft: Draft) -> list[Section]:
+    """The roles of the area's own, with where they work and how they are reached."""
+    own = [draft.picture.node(key) for key in sorted(draft.picture.own)]
+    return draft.section("contacts", [_role(draft, one) for one in own if one.kind == "Professional"])
+
+
+def _role(draft: Draft, node: MergedNode) -> Statement:
+    web = draft.web
+    works = draft.best(web.targets_now(node.key, "works_in"))
+    reached = dict.fromkeys(text for _, _, place in works if (text := draft.channels(place)))
+    told = {
+        "works-in": draft.standing_names(works),
+        "coordinates": draft.standing_names(draft.best(web.targets_now(node.key, "coordinates"))),
+        "channels": "; ".join(reached),
+    }
+    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details += draft.missing(name for name in ("works-in", "channels") if not told[name])
+    marks = [Coded("generic", draft.say("mark:generic"))] if node.values.get("generic") else []
+    links = [link for _, link, _ in works[:1]]
+    return draft.statement(
+        draft.how(node, *links),
+        (node, *links),
+        title=draft.name(node),
+        text=draft.text(node, "summary"),
+        about=(node,),
+        details=details,
+        marks=marks,
+    )

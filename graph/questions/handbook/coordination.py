@@ -1,0 +1,81 @@
+"""Leadership and coordination: who leads the network, who develops it, and how it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.model.dates import first_day
+from graph.model.records import MergedNode
+from graph.questions.base import Coded
+from graph.questions.draft import Draft, Statement
+from graph.questions.gaps import no_coordinator
+from graph.questions.gaps.question import sentence
+from graph.questions.meetings import held, planned
+from graph.questions.paper import Section
+from graph.questions.standing import State
+
+_TOLD_MEETINGS = 4
+
+
+def sections(draft: Draft) -> list[Section]:
+    """Coordinators, who develops, and an open question where nobody is recorded to coordinate; then meetings."""
+    found = [one for network in draft.picture.networks for one in _leaders(draft, network)]
+    found += _questions(draft)
+    return [*draft.section("coordination", found), *draft.section("meetings", _meetings(draft), 2)]
+
+
+def _leaders(draft: Draft, network: MergedNode) -> Iterable[Statement]:
+    for order, kind in enumerate(("coordinates", "develops")):
+        for how, link, leader in draft.best(draft.web.sources(network.key, kind)):
+            text = draft.say(f"leads:{kind}", network=draft.name(network))
+            since = draft.date(link.values.get("valid_from"))
+            details = [*draft.known("since", since), *draft.known("note", draft.text(link, "note"))]
+            details += draft.known("channels", draft.channels(leader))
+            title = draft.name(leader)
+            yield draft.statement(
+                how, (link,), title=title, text=text, about=(leader, network), details=details, order=(order,)
+            )
+
+
+def _questions(draft: Draft) -> Iterable[Statement]:
+    """Networks without a coordinator in force, as the gaps tell them."""
+    for one in no_coordinator.find(draft.picture):
+        text = sentence("text", "no-coordinator", one, draft.picture)
+        mark = Coded("open-question", draft.say("mark:open-question"))
+        about = [draft.picture.node(key) for key in one.about]
+        yield draft.statement(State("in_force"), one.records, text=text, about=about, marks=[mark], order=(9,))
+
+
+def _meetings(draft: Draft) -> Iterable[Statement]:
+    """The next meeting that is planned, and the latest ones that have been held."""
+    for event in (*planned(draft.picture)[:1], *held(draft.picture)[:_TOLD_MEETINGS]):
+        who = draft.best(draft.web.sources(event.key, "takes_part"))
+        real = [one for one in who if one[0].standing == "in_force"]
+        told = {
+            "when": draft.date(event.values.get("begins")),
+            "theme": draft.text(event, "theme"),
+            "places": draft.names(place for _, place in draft.web.targets(event.key, "delivered_at")),
+            "remote": draft.asking.say("yes" if event.values["remote"] else "no") if "remote" in event.values else "",
+            "took-part": draft.names(node for _, _, node in real),
+        }
+        details = [one for name, value in told.items() for one in draft.known(name, value)]
+        yield draft.statement(
+            _standing(draft, event),
+            (event,),
+            title=draft.name(event),
+            text=draft.text(event, "summary"),
+            about=(event,),
+            details=details,
+            order=(-_day(event),),
+        )
+
+
+def _standing(draft: Draft, event: MergedNode) -> State:
+    """A meeting that has been held is over, and yet what the handbook tells."""
+    how = draft.how(event)
+    return State("in_force") if how.standing == "ended" and event in held(draft.picture) else how
+
+
+def _day(event: MergedNode) -> int:
+    day = first_day(str(event.values.get("begins", "")))
+    return day.toordinal() if day else 0

@@ -1,0 +1,62 @@
+"""Principles and methods: what the network holds to, what it works with, and who is trained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph.model.records import Merged, MergedLink, MergedNode
+from graph.questions.draft import Draft, Statement
+from graph.questions.paper import Section
+
+_PRINCIPLE = "principle"
+
+
+def principles(draft: Draft) -> list[Section]:
+    """Principles, each once, with who says that it holds to it."""
+    by_method: dict[str, list[tuple[MergedLink, MergedNode, MergedNode]]] = {}
+    for link, user, method in _uses(draft):
+        if method.values.get("method_type") == _PRINCIPLE:
+            by_method.setdefault(method.key, []).append((link, user, method))
+    return draft.section("principles", [_principle(draft, one) for one in by_method.values()])
+
+
+def sections(draft: Draft) -> list[Section]:
+    """Methods, one line for each that uses them."""
+    used = [one for one in _uses(draft) if one[2].values.get("method_type") != _PRINCIPLE]
+    return draft.section("methods", [_use(draft, *one) for one in used])
+
+
+def _uses(draft: Draft) -> Iterable[tuple[MergedLink, MergedNode, MergedNode]]:
+    """Every use of a method by something of the area's own: link, user, method."""
+    nodes = draft.web.source.nodes
+    for link in draft.web.source.links:
+        if link.kind == "uses" and link.source in draft.picture.own and link.target in nodes:
+            yield link, nodes[link.source], nodes[link.target]
+
+
+def _principle(draft: Draft, uses: list[tuple[MergedLink, MergedNode, MergedNode]]) -> Statement:
+    method = uses[0][2]
+    told = draft.best((link, user) for link, user, _ in uses)
+    how = draft.how(method, told[0][1])
+    details = draft.known("who", draft.standing_names(told))
+    records: list[Merged] = [*(link for _, link, _ in told), method]
+    title, text = draft.name(method), draft.text(method, "summary")
+    return draft.statement(how, records, title=title, text=text, about=(method,), details=details)
+
+
+def _use(draft: Draft, link: MergedLink, user: MergedNode, method: MergedNode) -> Statement:
+    how = draft.how(user, link)
+    if how.standing == "in_force":
+        how = draft.how(method, link)
+    people = link.values.get("trained_people")
+    when = draft.date(link.values.get("trained_on"))
+    trained = draft.say("trained", count=people) if people is not None else draft.say("trained-not-recorded")
+    told = {
+        "who": draft.name(user),
+        "trained": ", ".join(part for part in (trained, when) if part),
+        "note": draft.text(link, "note"),
+    }
+    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    order = (draft.name(method), int(people is None))
+    title, text = draft.name(method), draft.text(method, "summary")
+    return draft.statement(how, (link,), title=title, text=text, about=(method, user), details=details, order=order)

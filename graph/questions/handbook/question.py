@@ -1,0 +1,84 @@
+"""Handbook: the network of an area from its services to its open questions, to be read, printed and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graph.questions.area import asked_area, known, needed
+from graph.questions.base import Asking, LeftOut, Parameter, frame
+from graph.questions.draft import Draft
+from graph.questions.gaps.picture import Picture
+from graph.questions.handbook import (
+    about,
+    actors,
+    contacts,
+    coordination,
+    guidelines,
+    lessons,
+    meeting_places,
+    methods,
+    needs,
+    online,
+    open_questions,
+    partnerships,
+    services,
+)
+from graph.questions.naming import AREA_KINDS
+from graph.questions.paper import PaperAnswer, Section, old
+from graph.store.base import View
+
+PARAMETERS = (Parameter("area", node_kinds=AREA_KINDS),)
+
+SECTIONS: tuple[Callable[[Draft], list[Section]], ...] = (
+    about.sections,
+    needs.sections,
+    services.sections,
+    meeting_places.sections,
+    online.sections,
+    actors.sections,
+    contacts.sections,
+    partnerships.sections,
+    coordination.sections,
+    methods.principles,
+    methods.sections,
+    guidelines.sections,
+    lessons.sections,
+    open_questions.sections,
+)
+"""What the handbook tells, in the order of reading: first what a worker with a family needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandbookAnswer(PaperAnswer):
+    """The handbook of an area."""
+
+
+def handbook(view: View, asking: Asking, *, area: str | None = None) -> HandbookAnswer:
+    """The handbook of the area that a text names.
+
+    Raises BadQuestion without an area, NothingFound and Ambiguous for its name.
+    """
+    scope, taken = asked_area(view, asking, needed(area))
+    draft = Draft(Picture(view, asking, taken.ref, scope, scope.own), "graph.questions.handbook")
+    told = known(view, asking, scope, taken.ref)
+    written = [one for write in SECTIONS for one in write(draft)] if told.things else []
+    items, sources = draft.citing.numbered(written)
+    name = taken.ref.name
+    parts = {
+        "taken": (taken,),
+        "known": told,
+        "heading": draft.say("heading", area=name),
+        "opening": (draft.say("opening-what", area=name), draft.say("opening-reading")) if items else (),
+        "notes": tuple(old(told, asking)),
+        "items": items,
+        "sources": sources,
+        "left_out": _over(draft, asking),
+    }
+    return HandbookAnswer(**frame(view, asking, "handbook", {"area": area}, **parts))
+
+
+def _over(draft: Draft, asking: Asking) -> tuple[LeftOut, ...]:
+    if not draft.ended:
+        return ()
+    return (LeftOut("ended", draft.ended, asking.say("paper-ended", count=draft.ended)),)

@@ -1,0 +1,84 @@
+"""What people have raised: concerns still open, and what was agreed and is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from graph.model.dates import first_day, last_day
+from graph.model.records import MergedNode
+from graph.questions.base import Coded
+from graph.questions.describe import age_text
+from graph.questions.draft import Draft, Statement
+from graph.questions.gaps import raised
+from graph.questions.meeting.sheet import sheet_section, short
+from graph.questions.paper import Section
+from graph.questions.standing import State
+
+_AGREED = "agreed"
+_SOON_DAYS = 30
+
+
+def concerns(draft: Draft, limit: int) -> Section:
+    """Concerns and what is to be developed, not yet answered, the longest open first."""
+    points = [node for node in _open(draft) if node.values.get("state") != _AGREED]
+    points.sort(key=lambda one: (_raised_on(one) or date.max, one.key))
+    return sheet_section(draft, "concerns", [_concern(draft, one) for one in points], limit)
+
+
+def agreed(draft: Draft, limit: int) -> Section:
+    """What was agreed and is not told to be done, the first due first, what has no day last."""
+    points = [node for node in _open(draft) if node.values.get("state") == _AGREED]
+    points.sort(key=lambda one: (_due(one) or date.max, one.key))
+    return sheet_section(draft, "agreed", [_agreement(draft, one) for one in points], limit)
+
+
+def _open(draft: Draft) -> list[MergedNode]:
+    return [draft.picture.node(one.about[0]) for one in raised.find(draft.picture)]
+
+
+def _concern(draft: Draft, node: MergedNode) -> Statement:
+    since = _raised_on(node)
+    age = None if since is None else max(0, (draft.picture.today - since).days)
+    marks = [Coded("tone", draft.word("tone", node, "tone")), Coded("age", draft.say("open-for", age=_old(draft, age)))]
+    return _point(draft, node, marks)
+
+
+def _old(draft: Draft, age: int | None) -> str:
+    return age_text(age, draft.asking)
+
+
+def _agreement(draft: Draft, node: MergedNode) -> Statement:
+    who = draft.names(one for _, one in draft.picture.out(node.key, "assigned_to"))
+    marks = [
+        Coded("who", draft.say("who", names=who) if who else draft.say("who-none")),
+        *_due_marks(draft, node),
+    ]
+    return _point(draft, node, marks)
+
+
+def _due_marks(draft: Draft, node: MergedNode) -> Iterable[Coded]:
+    due, today = _due(node), draft.picture.today
+    when = draft.date(node.values.get("due"))
+    if due is None:
+        yield Coded("no-day", draft.say("due-none"))
+    elif due < today:
+        yield Coded("late", draft.say("due-late", date=when, days=(today - due).days))
+    elif (due - today).days <= _SOON_DAYS:
+        yield Coded("soon", draft.say("due-soon", date=when, days=(due - today).days))
+    else:
+        yield Coded("due", draft.say("due", date=when))
+
+
+def _point(draft: Draft, node: MergedNode, marks: Iterable[Coded]) -> Statement:
+    text = draft.text(node, "text") or draft.name(node)
+    return draft.statement(State("in_force"), (node,), text=short(text), about=(node,), marks=marks)
+
+
+def _raised_on(node: MergedNode) -> date | None:
+    """The day a point was first said; None where none of its sources has a date."""
+    return min((day for one in node.evidence if (day := first_day(one.said_on)) is not None), default=None)
+
+
+def _due(node: MergedNode) -> date | None:
+    return last_day(str(node.values.get("due", "")))

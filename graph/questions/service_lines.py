@@ -1,0 +1,122 @@
+"""A service as a statement of a paper: what it is, who, where, how a family gets in, and what is not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.model.records import Merged, MergedLink, MergedNode
+from graph.questions.describe import language_name, listed
+from graph.questions.draft import Draft, Statement
+from graph.questions.paper import Named
+from graph.questions.partner import Reach, Role
+from graph.questions.service_facts import (
+    ages_of,
+    capacity_of,
+    channels_of,
+    contacts_of,
+    roles_of,
+    said_of,
+    waiting_of,
+)
+
+_ASKED_FOR = ("providers", "places", "access", "channels", "languages")
+"""Details that a family needs to know: where one is not recorded, that is said."""
+
+
+_TOLD = ("who_may_refer", "criteria", "documents")
+"""Texts of a referral."""
+
+
+def service_statement(
+    draft: Draft, node: MergedNode, *links: MergedLink, full: bool = True, beside: Iterable[Named] = ()
+) -> Statement:
+    """A service, told through the links that bring it here. ``full``: also what colleagues need to know of it.
+
+    ``beside`` are details that the paper adds.
+    """
+    told = dict(_family_details(draft, node))
+    if full:
+        told |= dict(_colleague_details(draft, node))
+    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details += beside
+    details += draft.missing(name for name in _ASKED_FOR if not told.get(name))
+    records: Sequence[Merged] = (node, *links)
+    return draft.statement(
+        draft.how(node, *links),
+        records,
+        text=draft.text(node, "summary"),
+        title=draft.name(node),
+        about=[node],
+        details=details,
+    )
+
+
+def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:
+    web, asking, key = draft.web, draft.asking, node.key
+    ages, waiting, capacity = ages_of(node, asking), waiting_of(node, asking), capacity_of(node, asking)
+    yield "serves", draft.names(one for _, _, one in draft.best(web.targets_now(key, "serves")))
+    yield "ages", ages.text if ages else ""
+    yield "access", draft.word("access", node, "access")
+    yield "channels", "; ".join(map(_reach, channels_of(node, web, asking)))
+    yield "providers", "; ".join(map(_role, roles_of(web.providers(key), "provider_role", web, asking)))
+    yield "places", "; ".join(_place(draft, *pair) for pair in web.targets_now(key, "delivered_at"))
+    yield "languages", ", ".join(language_name(one, asking.language) for one in listed(node, "languages"))
+    yield "fee", said_of(node, "fee", asking) or ""
+    yield "waiting", waiting.text if waiting else ""
+    yield "capacity", capacity.text if capacity else ""
+
+
+def _colleague_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:
+    web, asking, key = draft.web, draft.asking, node.key
+    yield "contacts", "; ".join(map(_contact, contacts_of(node, web, asking)))
+    yield "level", draft.word("level", node, "level")
+    yield "criteria", said_of(node, "criteria", asking) or ""
+    yield "exclusions", said_of(node, "exclusions", asking) or ""
+    yield "needs", draft.names(one for how, _, one in draft.best(web.targets_now(key, "meets")))
+    yield "referred-from", "; ".join(referral(draft, *pair) for pair in web.sources_now(key, "refers_to"))
+    yield "refers-to", "; ".join(referral(draft, *pair) for pair in web.targets_now(key, "refers_to"))
+
+
+def _role(one: Role) -> str:
+    said = [part.text for part in (one.role, one.modality) if part is not None]
+    return f"{one.ref.name} ({', '.join(said)})" if said else one.ref.name
+
+
+def _contact(one: Role) -> str:
+    return f"{one.ref.name} ({one.role.text})" if one.role else one.ref.name
+
+
+def _reach(one: Reach) -> str:
+    said = ", ".join(part for part in (one.phone or one.url, one.hours) if part)
+    told = f"{one.ref.name}: {said}" if said else one.ref.name
+    return f"{told} ({one.through.text})" if one.through else told
+
+
+def _place(draft: Draft, link: MergedLink, place: MergedNode) -> str:
+    how = draft.how(place, link)
+    parts = [
+        str(place.values.get("address", "")),
+        str(link.values.get("hours", "")),
+        str(link.values.get("contact", "")),
+        draft.word("modality", link, "modality") if how.standing == "planned" else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"{draft.name(place)} ({said})" if said else draft.name(place)
+
+
+def referral(draft: Draft, link: MergedLink, other: MergedNode) -> str:
+    """A referral seen from one of its ends: the other end, and how families are referred."""
+    days = [str(link.values[name]) for name in ("waiting_min_days", "waiting_max_days") if name in link.values]
+    planned = draft.how(other, link).standing == "planned"
+    told = [
+        draft.word("modality", link, "modality") if planned else "",
+        draft.word("manner", link, "manner"),
+        *(draft.say(f"referral:{name}", value=text) for name in _TOLD if (text := draft.text(link, name).rstrip("."))),
+        draft.say("referral:consent") if link.values.get("consent_needed") else "",
+        draft.say("referral:waiting", value="–".join(dict.fromkeys(days))) if days else "",
+        draft.say("referral:feedback", value=draft.word("feedback", link, "feedback"))
+        if "feedback" in link.values
+        else "",
+    ]
+    said = ", ".join(part for part in told if part)
+    return f"{draft.name(other)} ({said})" if said else draft.name(other)

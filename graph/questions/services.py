@@ -1,0 +1,93 @@
+"""Services: the public list of an area by need, in plain language. The electronic family centre on a page.
+
+What is in force comes under the need it helps with, the nearest first; what is only planned stands apart at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.questions.area import asked_area, known, needed
+from graph.questions.base import Asking, LeftOut, Parameter, frame
+from graph.questions.describe import newest_by
+from graph.questions.draft import Draft, Statement
+from graph.questions.gaps.picture import Picture
+from graph.questions.naming import AREA_KINDS
+from graph.questions.need_table import Entry
+from graph.questions.paper import Named, PaperAnswer, Section, old
+from graph.questions.service_lines import service_statement
+from graph.questions.whereabouts import HELPS_HERE, RANK
+from graph.store.base import View
+
+PARAMETERS = (Parameter("area", node_kinds=AREA_KINDS),)
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesAnswer(PaperAnswer):
+    """The public list of services."""
+
+
+def services(view: View, asking: Asking, *, area: str | None = None) -> ServicesAnswer:
+    """The services that help families of an area, by need.
+
+    Raises BadQuestion without an area, NothingFound and Ambiguous for its name.
+    """
+    scope, taken = asked_area(view, asking, needed(area))
+    draft = Draft(Picture(view, asking, taken.ref, scope, scope.own), "graph.questions")
+    told = known(view, asking, scope, taken.ref)
+    entries = [one for one in draft.picture.needs.entries if one.place.relation in HELPS_HERE]
+    entries.sort(key=lambda one: (RANK[one.place.relation], draft.name(one.node), one.node.key))
+    written = [*_by_need(draft, [one for one in entries if one.counts]), *_planned(draft, entries)]
+    items, sources = draft.citing.numbered(written)
+    over = sum(one.standing in ("paused", "ended") for one in entries)
+    left = (LeftOut("ended", over, asking.say("paper-ended", count=over)),) if over else ()
+    none = () if items else (asking.reason("services-none", area=taken.ref.name),)
+    parts = {
+        "taken": (taken,),
+        "known": told,
+        "notes": (*old(told, asking), *none),
+        "heading": asking.say("services-heading", area=taken.ref.name),
+        "opening": (asking.say("services-opening"), asking.say("urgent")) if items else (),
+        "items": items,
+        "sources": sources,
+        "left_out": left,
+    }
+    return ServicesAnswer(**frame(view, asking, "services", {"area": area}, **parts))
+
+
+def _by_need(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
+    """A section for each of the widest needs, by name; a service stands under each that it helps with."""
+    table = draft.picture.needs
+    by_top: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for top in sorted({top for need in entry.needs for top in _tops(draft, need)}):
+            by_top.setdefault(top, []).append(entry)
+    for top in sorted(by_top, key=lambda key: (draft.name(table.needs[key]), key)):
+        lines = tuple(_statement(draft, one).line for one in by_top[top])
+        text = draft.asking.say("urgent") if table.needs[top].values.get("urgent") else ""
+        yield Section(top, draft.name(table.needs[top]), 1, text, lines)
+
+
+def _tops(draft: Draft, need: str) -> list[str]:
+    """The widest needs that a need is a part of; itself where there is none (or they go in a circle)."""
+    wider = draft.picture.needs.wider
+    above = wider.get(need, frozenset())
+    return [top for top in above if not wider.get(top, frozenset()) - {top}] or [need]
+
+
+def _planned(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
+    planned = [one for one in entries if one.standing == "planned"]
+    if planned:
+        title, text = draft.asking.say("services-planned"), draft.asking.say("paper-planned-text")
+        yield Section("planned", title, 1, text, tuple(_statement(draft, one).line for one in planned))
+
+
+def _statement(draft: Draft, entry: Entry) -> Statement:
+    evidence = [*entry.node.evidence, *(one for link in entry.links for one in link.evidence)]
+    checked = draft.date(newest_by(evidence, draft.picture.today)) or draft.asking.say("undated")
+    where = draft.asking.say(f"area-{entry.place.relation}", area=entry.place.name)
+    beside = [Named(draft.say("detail:checked"), checked)]
+    if entry.place.relation != "own":
+        beside.insert(0, Named(draft.say("detail:area"), where.rstrip(".")))
+    return service_statement(draft, entry.node, *entry.links, full=False, beside=beside)
