@@ -185,11 +185,18 @@ class Draft:
             yield Coded("stale", age_text(max(known), self.asking))
 
     def section(
-        self, code: str, found: Iterable[Statement], level: int = 1, none: bool = True, **facts: object
+        self,
+        code: str,
+        found: Iterable[Statement],
+        level: int = 1,
+        none: bool = True,
+        wording: str = "",
+        **facts: object,
     ) -> list[Section]:
         """A section of what is real, and one below it of what is only planned; what is over is counted in ``ended``.
 
-        Without any line the section says that nothing is recorded, or is left out (``none`` False).
+        Without any line the section says that nothing is recorded, or is left out (``none`` False). ``wording`` is
+        the key of its words where that is not ``code``.
         """
         lines = sorted(found, key=lambda one: one.order)
         real = tuple(one.line for one in lines if one.real)
@@ -197,8 +204,9 @@ class Draft:
         self.ended += sum(one.state.standing in ("paused", "ended") for one in lines)
         if not real and not planned and not none:
             return []
-        title = self.say(f"title:{code}", **facts)
-        text = self.say(f"text:{code}" if real else "paper-none", **facts)
+        words = wording or code
+        title = self.say(f"title:{words}", **facts)
+        text = self.say(f"text:{words}" if real else "paper-none", **facts)
         sections = [Section(code, title, level, text, real)]
         if planned:
             below = self.say("paper-planned", title=title)

@@ -30,19 +30,19 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement of a paper; ``title`` is the name that it is headed by, "" where it has none.
+    """One statement of a paper; ``title`` is the name that it is headed by. It has a title, a text, or both.
 
     ``about`` are the things that it is about; ``marks`` what must be seen with it at once (planned, made up, kept
     inside the network); ``references`` is where it is from, "[1, row 3; 2, lines 84–86]", and ``evidence`` the same in
     full.
     """
 
-    text: str
-    title: str = ""
+    text: str | None
+    title: str | None = None
     about: tuple[Ref, ...] = ()
     marks: tuple[Coded, ...] = ()
     details: tuple[Named, ...] = ()
-    references: str = ""
+    references: str | None = None
     evidence: tuple[Cited, ...] = ()
 
 
@@ -56,9 +56,9 @@ class Section:
     code: str
     title: str
     level: int
-    text: str
+    text: str | None
     lines: tuple[Line, ...] = ()
-    more: str = ""
+    more: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Citing:
         evidence = self._evidence(records)
         made_up = any(one.fictional for one in evidence)
         fictional = (Coded("fictional", self.asking.say("fictional")),) if made_up else ()
-        return Line(text, title, tuple(about), (*marks, *fictional), tuple(details), "", evidence)
+        return Line(text or None, title or None, tuple(about), (*marks, *fictional), tuple(details), None, evidence)
 
     def _evidence(self, records: Iterable[Merged]) -> tuple[Cited, ...]:
         """Sources of the records, each place once; of each record only those that say more than a name."""
@@ -143,7 +143,7 @@ class Citing:
         for one in line.evidence:
             number = numbers.setdefault((one.dataset, one.document), len(numbers) + 1)
             places.append(f"{number}, {one.locator}" if one.locator else str(number))
-        return replace(line, references=f"[{'; '.join(dict.fromkeys(places))}]" if places else "")
+        return replace(line, references=f"[{'; '.join(dict.fromkeys(places))}]" if places else None)
 
     def _source(self, key: DocumentKey, number: int) -> Source:
         document, dataset = self.source.documents.get(key), self.source.datasets.get(key[0])

@@ -80,9 +80,12 @@ def roster(view: View, asking: Asking, area: str) -> Roster:
 
 
 def _listed(picture: Picture) -> Iterator[MergedNode]:
-    """Things of the kinds that are listed whole, the area's own and those at the other ends; and open points."""
+    """Things of the kinds that are listed whole, the area's own and those at the other ends; and open points.
+
+    Unnamed groups too: whoever writes "the associations" should find those that are recorded.
+    """
     for node in picture.web.source.nodes.values():
-        if over(node, picture.today) or node.values.get("generic"):
+        if over(node, picture.today):
             continue
         if node.kind in KINDS[1:] or (node.kind == _POINTS and node.key in picture.own and _is_open(node, picture)):
             yield node

@@ -65,7 +65,7 @@ def _by_need(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
             by_top.setdefault(top, []).append(entry)
     for top in sorted(by_top, key=lambda key: (draft.name(table.needs[key]), key)):
         lines = tuple(_statement(draft, one).line for one in by_top[top])
-        text = draft.asking.say("urgent") if table.needs[top].values.get("urgent") else ""
+        text = draft.asking.say("urgent") if table.needs[top].values.get("urgent") else None
         yield Section(top, draft.name(table.needs[top]), 1, text, lines)
 
 

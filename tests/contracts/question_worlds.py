@@ -43,7 +43,13 @@ BUNDLED: list[Case] = [
     ("gaps", {"area": "area/kemi"}),
     ("gaps", {"area": "area/kymenlaakson-maakunta", "kinds": "stale,thin-cover", "limit": 1}),
     ("coverage", {"area": "area/kymenlaakson-maakunta"}),
+    ("meeting", {"area": "area/kemi"}),
+    ("meeting", {"area": "area/esimerkkila", "limit": 2}),
+    ("handbook", {"area": "area/kemi"}),
+    ("handbook", {"area": "area/kymenlaakson-maakunta"}),
+    ("services", {"area": "area/esimerkkila"}),
     ("changes", {"since": "0", "limit": 40}),
+    ("changes", {"since": "last-meeting", "area": "area/kemi", "limit": 5}),
     ("changes", {"since": "2020"}),
 ]
 MADE_UP_CASES: list[Case] = [
@@ -58,8 +64,12 @@ MADE_UP_CASES: list[Case] = [
     ("routes", {"origin": "service/plan", "target": "service/group", "support": True}),
     ("gaps", {"area": "Kotila"}),
     ("coverage", {"area": "Yhdistys"}),
+    ("meeting", {"area": "Kotila"}),
+    ("handbook", {"area": "Kotila"}),
+    ("services", {"area": "Kotila"}),
     ("changes", {"since": "0"}),
     ("changes", {"since": "999"}),
+    ("changes", {"since": "0", "area": "Kotila"}),
 ]
 WORLDS = {"bundled": BUNDLED, MADE_UP: MADE_UP_CASES}
 NAMING = [

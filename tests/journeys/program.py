@@ -16,7 +16,7 @@ from typing import Any
 from api.cli import run
 
 TODAY = "2026-11-22"
-QUESTIONS = ("search", "show", "partners", "changes", "demo")
+QUESTIONS = ("search", "show", "partners", "changes", "meeting", "handbook", "services", "demo")
 
 WHAT = {"partners": "service", "search": "node"}
 """The field of an item that names the thing."""

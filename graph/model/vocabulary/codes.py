@@ -93,4 +93,14 @@ CODES: dict[str, tuple[str, ...]] = {
         "shared premises",
     ),
     "strength": ("occasional", "regular", "close"),
+    "decision": (
+        "verified",
+        "answered_by",
+        "same_as",
+        "different_from",
+        "happened",
+        "did_not_happen",
+        "ended",
+        "succeeded_by",
+    ),
 }

@@ -23,10 +23,11 @@ def sections(draft: Draft) -> list[Section]:
     written = draft.section("core-open" if opens else "core", found, level=2, none=False)
     for level in (*CODES["level"], ""):
         others = [node for node in own if node.key not in core and str(node.values.get("level", "")) == level]
-        code = "level" if level else "level-unknown"
+        wording = "level" if level else "level-unknown"
+        code = f"level-{level.replace(' ', '-')}" if level else wording
         word = draft.word("level", others[0], "level") if others and level else ""
         told = [service_statement(draft, node, *draft.here(node)) for node in others]
-        written += draft.section(code, told, level=2, none=False, level_word=word)
+        written += draft.section(code, told, level=2, none=False, wording=wording, level_word=word)
     written += draft.section("wider", _around(draft, _WIDER), level=2, none=False)
     written += draft.section("anywhere", _around(draft, _ANYWHERE), level=2, none=False)
     text = draft.say("text:services") if written else draft.say("paper-none")

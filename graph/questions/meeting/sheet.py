@@ -23,8 +23,8 @@ def short(text: str) -> str:
 def sheet_section(draft: Draft, code: str, found: Sequence[Statement], limit: int) -> Section:
     """A section of the first lines, in the order given."""
     lines = tuple(_line(one.line) for one in found[:limit])
-    more = draft.say("more", count=len(found) - limit) if len(found) > limit else ""
-    text = "" if lines else draft.say(f"none:{code}")
+    more = draft.say("more", count=len(found) - limit) if len(found) > limit else None
+    text = None if lines else draft.say(f"none:{code}")
     return Section(code, draft.say(f"title:{code}"), 1, text, lines, more)
 
 
