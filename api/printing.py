@@ -17,6 +17,7 @@ from typing import Any
 from api.wording import one_line, say, word_for
 from graph.model.spreadsheet import guard
 from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken
+from graph.questions.paper import PaperAnswer
 
 _TITLE_FIELDS = ("service", "node", "text")
 """What an item is headed by; an item with none of these is headed by its first field."""
@@ -54,7 +55,13 @@ def as_csv(answer: Answer) -> str:
 
 
 def rows_of(answer: Answer) -> tuple[list[str], list[list[str]]]:
-    """The items as a table, headings and rows: an answer with columns of its own by these, others by their fields."""
+    """The items as a table, headings and rows: an answer with columns of its own by these, a paper by its lines, others
+    by their fields.
+    """
+    if isinstance(answer, PaperAnswer):
+        from api.paper.rows import HEADINGS, rows
+
+        return HEADINGS, rows(answer)
     items: tuple[Any, ...] = getattr(answer, "items", ())
     if columns := getattr(answer, "columns", ()):
         headings = [fields(items[0])[0].name if items else "", *(one.text for one in columns)]
@@ -81,6 +88,10 @@ def as_slips(answer: Answer) -> str:
 
 def as_text(answer: Answer) -> str:
     """The answer for reading: what is known, the items with reasons and sources, what is left out."""
+    if isinstance(answer, PaperAnswer):
+        from api.paper.markdown import markdown_text
+
+        return markdown_text(answer)
     language = answer.language
     lines: list[str] = []
     if answer.fictional:

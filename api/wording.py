@@ -13,7 +13,15 @@ from graph.model.wording import catalogue, label
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 """Marks that turn the direction of writing."""
 
-CATALOGUES = ("api", "graph.questions", "graph.questions.gaps", "graph.model", "loaders")
+CATALOGUES = (
+    "api",
+    "graph.questions",
+    "graph.questions.gaps",
+    "graph.questions.handbook",
+    "graph.questions.meeting",
+    "graph.model",
+    "loaders",
+)
 """Packages with a ``sentences.csv``, in the order they are asked."""
 
 

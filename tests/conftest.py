@@ -9,6 +9,7 @@ that need Neo4j do. The last lines also say how many tests ran on a real Neo4j.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import warnings
 from collections import Counter
@@ -107,6 +108,7 @@ GROUPS = (
         "make system installs Java and Maven, which fetch one",
         has_own_neo4j,
     ),
+    Group("needs_chromium", "Chromium", "make system installs it", lambda root: shutil.which("chromium") is not None),
     Group(
         "needs_compose",
         "Docker Compose's program",

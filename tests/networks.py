@@ -15,8 +15,10 @@ from typing import Any
 
 from graph.model.records import Dataset, Document, Evidence, Link, Node, Saying, Value
 from graph.model.vocabulary import kind_of_id, properties
+from graph.questions import questions
 from graph.questions.base import Asking
 from graph.questions.changes import ChangesAnswer, changes
+from graph.questions.paper import PaperAnswer
 from graph.questions.partner import Partner
 from graph.questions.partners import PartnersAnswer, partners
 from graph.questions.search import SearchAnswer, search
@@ -171,6 +173,17 @@ class Drawn:
     def show(self, node: str, *, today: date = TODAY, language: str = "fi", scope: Scope = "public") -> ShowAnswer:
         """Everything known of a thing."""
         return self.store.ask(lambda view: show(view, Asking(today, language, scope), node=node))
+
+    def paper(
+        self, question: str, *, today: date = TODAY, language: str = "fi", scope: Scope = "public", **given: Any
+    ) -> PaperAnswer:
+        """A paper of an area, ``area/home`` unless another is given."""
+        asking = Asking(today, language, scope)
+        found = self.store.ask(
+            lambda view: questions()[question].answer(view, asking, **{"area": "area/home", **given})
+        )
+        assert isinstance(found, PaperAnswer)
+        return found
 
     def search(self, text: str, *, language: str = "fi", scope: Scope = "public", **given: Any) -> SearchAnswer:
         """What carries the words of a text."""

@@ -25,6 +25,7 @@ from api.commands.door import (
     plain,
     tell,
 )
+from api.commands.output import as_file, ending, write_new
 from api.printing import as_csv, as_json, as_slips, as_text
 from api.wording import has_words, say
 from graph.errors import BadQuestion
@@ -53,15 +54,15 @@ def _command(question: Question) -> Callable[..., None]:
         address, language = given.pop("store"), given.pop("language")
         form, as_of = str(given.pop("format")), given.pop("as_of")
         slip, output = given.pop("slip", False), given.pop("output", None)
-        if (form == "xlsx") is (output is None):
-            raise BadQuestion("xlsx-needs-output" if output is None else "output-needs-xlsx")
+        kind = ending(question, form, output)
         given = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
-        scope: Scope = "network" if question.sees_network else "public"
+        scope: Scope = "network" if question.sees_network or given.pop("network", False) else "public"
         asked = asking(language, as_of, scope)
         with opened(address, language) as store:
             answer = store.ask(lambda view: question.answer(view, asked, **given))
         if output is not None:
-            _save(answer, Path(output))
+            write_new(Path(output), as_file(answer, kind))
+            tell(say("sheet-written", answer.language, path=output))
         else:
             write = as_slips if slip else {"table": as_text, "json": as_json, "csv": as_csv}[form]
             give(write(answer))
@@ -72,12 +73,7 @@ def _command(question: Question) -> Callable[..., None]:
     if slips:
         help_text = "Print only the slips for the family."
         parameters.append(_option("slip", bool, False, typer.Option("--slip", help=help_text)))
-    if question.as_sheet:
-        output = typer.Option("--output", "-o", metavar="FILE.xlsx", help="Where to write the workbook.")
-        parameters.append(_option("output", str | None, None, output))
-        parameters.append(_common("format", SheetFormOption, SheetForm.table))
-    else:
-        parameters.append(_common("format", FormOption, Form.table))
+    parameters += _taking_along(question)
     parameters += [
         _common("as_of", AsOfOption, None),
         _common("language", LanguageOption, Language.fi),
@@ -97,19 +93,18 @@ def _beside(answer: Answer) -> None:
             tell(text)
 
 
-def _save(answer: Answer, path: Path) -> None:
-    """Write an answer as a workbook, whole or not at all; what is there already is not written over."""
-    from api.spreadsheet import as_xlsx
-
-    content = as_xlsx(answer)
-    try:
-        with path.open("xb") as out:
-            out.write(content)
-    except FileExistsError:
-        raise BadQuestion("file-exists", path=str(path)) from None
-    except OSError as error:
-        raise BadQuestion("file-not-written", path=str(path), reason=error.strerror) from error
-    tell(say("sheet-written", answer.language, path=str(path)))
+def _taking_along(question: Question) -> list[inspect.Parameter]:
+    """Options of an answer that people take along as a file, and the forms in which it is printed."""
+    parameters = []
+    if question.as_paper and not question.sees_network:
+        network = typer.Option("--network", help="Show also what the network keeps inside.")
+        parameters.append(_option("network", bool, False, network))
+    if endings := [*question.as_paper, *(["xlsx"] if question.as_sheet else [])]:
+        what = "Where to write the paper." if question.as_paper else "Where to write the workbook."
+        output = typer.Option("--output", "-o", metavar=f"FILE.{'|'.join(endings)}", help=what)
+        parameters.append(_option("output", str | None, None, output))
+    form = (SheetFormOption, SheetForm.table) if question.as_sheet else (FormOption, Form.table)
+    return [*parameters, _common("format", *form)]
 
 
 def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:

@@ -21,6 +21,12 @@ BESIDE = {"partners": {"slip"}, "gaps": {"output"}, "coverage": {"output"}}
 """Options that a question's command has beside its parameters and the common ones."""
 
 
+def beside_paper(name: str) -> set[str]:
+    """Options that the command of a question has whose answer is a paper."""
+    question = questions()[name]
+    return ({"output"} | (set() if question.sees_network else {"network"})) if question.as_paper else set()
+
+
 def commands() -> dict[str, typer.core.TyperCommand]:
     """Every command by name."""
     found: dict[str, typer.core.TyperCommand] = typer.main.get_command(build()).commands  # type: ignore[attr-defined]
@@ -52,7 +58,7 @@ def test_the_options_of_a_question_are_its_parameters_and_the_common_ones(name: 
     options = {option.removeprefix("--") for option in given if option.startswith("--")}
     arguments = {option for option in given if not option.startswith("-")}
     parameters = {one.name.replace("_", "-") for one in questions()[name].parameters}
-    assert options | arguments | {"help"} == parameters | COMMON | BESIDE.get(name, set())
+    assert options | arguments | {"help"} == parameters | COMMON | BESIDE.get(name, set()) | beside_paper(name)
     required = {one.name for one in questions()[name].parameters if one.required}
     assert {one.name for one in commands()[name].params if one.required} == required
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,23 +12,8 @@ from graph.errors import BadQuestion
 from graph.model.wording import label
 from graph.questions.changes import ChangesAnswer
 from tests.networks import MADE_UP, Drawn, confirmation, link, need, professional, service, thing
-from tests.stores import open_sqlite
 
 DAYS = [datetime(2026, 11, day, 9, 30, tzinfo=UTC) for day in (1, 10, 20)]
-
-
-@pytest.fixture
-def now() -> list[datetime]:
-    """The moment at which ``dated`` is changed; set it to go on."""
-    return [DAYS[0]]
-
-
-@pytest.fixture
-def dated(tmp_path: Path, now: list[datetime]) -> Iterator[Drawn]:
-    """A network with a clock that shows ``now``."""
-    store = open_sqlite(tmp_path, clock=lambda: now[0])
-    yield Drawn(store)
-    store.close()
 
 
 def _told(answer: ChangesAnswer) -> list[tuple[str, str, int]]:

@@ -1,0 +1,48 @@
+"""A Word document as bytes: what it says of itself, and nothing of the machine or the moment it is written at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from api.paper.word_style import LOCALES
+from graph.questions.paper import PaperAnswer
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_LONGEST_TITLE = 255
+"""Letters that a property of a document may have."""
+_THUMBNAIL = "metadata/thumbnail"
+
+
+def file_of(document: Document, paper: PaperAnswer) -> bytes:
+    """The file of a document. The same paper gives the same bytes, whenever it is written."""
+    _describe(document, paper)
+    relations = document.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype.endswith(_THUMBNAIL)]:
+        del relations[key]  # a picture of the library's empty template
+    written = BytesIO()
+    document.save(written)
+    return _without_times(written)
+
+
+def _describe(document: Document, paper: PaperAnswer) -> None:
+    own = document.core_properties
+    own.title, own.language = paper.heading[:_LONGEST_TITLE], LOCALES[paper.language]
+    own.author = own.last_modified_by = own.comments = ""
+    own.created = own.modified = datetime.fromisoformat(paper.as_of)
+    own.revision = 1
+
+
+def _without_times(written: BytesIO) -> bytes:
+    """The same parts, none of them with the time of writing."""
+    out = BytesIO()
+    with ZipFile(written) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = ZipInfo(entry.filename)
+            part.compress_type = ZIP_DEFLATED
+            new.writestr(part, old.read(entry))
+    return out.getvalue()
