@@ -19,6 +19,9 @@ from graph.questions import questions
 AS_OF = "2026-11-22"
 
 ASKED = {
+    "meeting": [("--area", "Kemi"), ("--area", "Esimerkkilä", "--language", "sv"), ("--area", "Utsjoki")],
+    "handbook": [("--area", "Kemi", "--language", "en"), ("--area", "Kymenlaakso"), ("--area", "Mallila", "--network")],
+    "services": [("--area", "Kemi"), ("--area", "Esimerkkilä", "--language", "en"), ("--area", "Utsjoki")],
     "partners": [
         ("vertaistuki", "--area", "Kemi"),
         ("puheen ja kielen kehitys", "--area", "Kotka", "--age", "3", "--service-language", "sv"),

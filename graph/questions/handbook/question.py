@@ -68,7 +68,7 @@ def handbook(view: View, asking: Asking, *, area: str | None = None) -> Handbook
     parts = {
         "taken": (taken,),
         "known": told,
-        "heading": draft.say("heading", area=name),
+        "heading": draft.say("handbook-heading", area=name),
         "opening": (draft.say("opening-what", area=name), draft.say("opening-reading")) if items else (),
         "notes": tuple(old(told, asking)),
         "items": items,

@@ -44,7 +44,7 @@ def meeting(view: View, asking: Asking, *, area: str | None = None, limit: int =
         "taken": (taken,),
         "known": told,
         "notes": tuple(old(told, asking)),
-        "heading": draft.say("heading", area=taken.ref.name),
+        "heading": draft.say("meeting-heading", area=taken.ref.name),
         "opening": tuple(_opening(draft)) if items else (),
         "items": items,
         "sources": sources,
