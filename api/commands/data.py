@@ -6,11 +6,23 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.door import Form, FormOption, Language, LanguageOption, StoreOption, give, opened, tell
+from api.commands.door import (
+    AsOfOption,
+    Form,
+    FormOption,
+    Language,
+    LanguageOption,
+    StoreOption,
+    asking,
+    give,
+    opened,
+    plain,
+    tell,
+)
 from api.commands.progress import progress
 from api.printing import csv_text
 from api.wording import finding_text, say
@@ -19,6 +31,9 @@ from graph.model.dates import in_words
 from graph.model.records import Dataset, Document
 from graph.model.wording import label
 from graph.store.base import Change, Store
+
+if TYPE_CHECKING:
+    from graph.questions.roster import Roster
 
 WAIT = 30.0
 LONGEST_WAIT = 86_400.0
@@ -207,12 +222,33 @@ def reindex(language: LanguageOption = Language.fi, store: StoreOption = None) -
 
 def template(
     output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write (.xlsx).")],
+    area: Annotated[
+        str | None, typer.Option("--area", help="Give the names of this area in the store to choose from.")
+    ] = None,
+    as_of: AsOfOption = None,
     language: LanguageOption = Language.fi,
+    store: StoreOption = None,
 ) -> None:
     """Write the empty workbook: notes, drop-downs and an example row on every sheet."""
     from loaders.workbook.template import write_template
 
     if output.exists():
         raise DataRefused("file-exists", path=str(output))
-    write_template(output, language.value)
+    names = None if area is None else _roster(plain("area", area), as_of, language, store)
+    write_template(output, language.value, names)
     give(say("template-written", language.value, path=str(output)) + "\n")
+    if names is not None:
+        give(say("template-names", language.value, count=len(names.entries), area=names.area.name) + "\n")
+        if names.inside:
+            tell(say("template:inside", language.value))
+        if names.fictional:
+            tell(say("template:fictional", language.value))
+
+
+def _roster(area: str, as_of: str | None, language: Language, address: str | None) -> Roster:
+    """The names of an area. Whoever holds the store may see what the network keeps inside."""
+    from graph.questions.roster import roster
+
+    asked = asking(language, as_of, "network")
+    with opened(address, language) as target:
+        return target.ask(lambda view: roster(view, asked, area))

@@ -74,15 +74,12 @@ def _add_line(document: Document, line: Line, closely: bool) -> None:
             if paragraph.runs:
                 paragraph.add_run(" ")
             paragraph.add_run(text, style=style)
+    inside = paragraph
     if line.details and not closely:
         paragraph.paragraph_format.keep_with_next = True
-    for at, detail in enumerate(line.details, start=1):
-        if closely:
-            paragraph.add_run(" · " if at > 1 else " ")
-            inside = paragraph
-        else:
-            inside = document.add_paragraph(style="List Continue")
-            inside.paragraph_format.keep_with_next = at < len(line.details) or None
+        inside = document.add_paragraph(style="List Continue")
+    for at, detail in enumerate(line.details):
+        inside.add_run(" · " if at else " " if closely else "")
         inside.add_run(f"{detail.name}: ", style="Detail")
         inside.add_run(detail.value)
 

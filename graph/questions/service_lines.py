@@ -68,7 +68,7 @@ def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]
 
 def _colleague_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:
     web, asking, key = draft.web, draft.asking, node.key
-    yield "contacts", "; ".join(map(_contact, contacts_of(node, web, asking)))
+    yield "contacts", _contacts(draft, node)
     yield "level", draft.word("level", node, "level")
     yield "criteria", said_of(node, "criteria", asking) or ""
     yield "exclusions", said_of(node, "exclusions", asking) or ""
@@ -80,6 +80,14 @@ def _colleague_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, st
 def _role(one: Role) -> str:
     said = [part.text for part in (one.role, one.modality) if part is not None]
     return f"{one.ref.name} ({', '.join(said)})" if said else one.ref.name
+
+
+def _contacts(draft: Draft, node: MergedNode) -> str:
+    """The roles of the service itself; only where it has none, those of what it is part of and of its provider."""
+    own = [*draft.web.sources_now(node.key, "coordinates"), *draft.web.sources_now(node.key, "works_in")]
+    if own:
+        return draft.standing_names(draft.best(own))
+    return "; ".join(map(_contact, contacts_of(node, draft.web, draft.asking)))
 
 
 def _contact(one: Role) -> str:
