@@ -33,11 +33,17 @@ ASKED: tuple[tuple[str, Mapping[str, str | int]], ...] = (
     ("routes", {"origin": "family", "target": "puheen kehitys", "area": "Esimerkkilä", "limit": 2}),
     ("gaps", {"area": "Kemi", "kinds": "raised,plan-unconfirmed,too-little-named"}),
     ("coverage", {"area": "Esimerkin hyvinvointialue"}),
+    ("meeting", {"area": "Esimerkkilä"}),
+    ("handbook", {"area": "Kemi"}),
+    ("services", {"area": "Kemi"}),
     ("search", {"text": "neuvola", "limit": 3}),
     ("show", {"node": "Perheiden piha"}),
     ("changes", {"since": "0", "limit": 1}),
 )
 """What the demo asks: a nurse's three questions on the real network, then one of each other question."""
+
+_LINES_OF_A_PAPER = 30
+"""Of a paper only the beginning is shown: it is meant for a file of its own."""
 
 
 def demo(
@@ -59,8 +65,16 @@ def demo(
             question = questions()[name]
             give(f"\n$ {_typed(question, given)}\n")
             seen = replace(circumstances, scope="network") if question.sees_network else circumstances
-            give(as_text(target.ask(partial(question.answer, asking=seen, **given))))
+            give(_beginning(question, as_text(target.ask(partial(question.answer, asking=seen, **given)))))
         give("\n" + say("demo-next", language.value, store=target.address).replace("\\n", "\n") + "\n")
+
+
+def _beginning(question: Question, text: str) -> str:
+    """An answer; of a paper its first lines."""
+    lines = text.splitlines(keepends=True)
+    if not question.as_paper or len(lines) <= _LINES_OF_A_PAPER:
+        return text
+    return "".join(lines[:_LINES_OF_A_PAPER]) + "…\n"
 
 
 def _fresh_file() -> str:
