@@ -10,7 +10,16 @@ from graph.model.records import Finding, Place, Value
 from graph.model.vocabulary import EVIDENCE_FIELDS, Property
 from loaders.workbook.cells import TYPES, BadCell, choices, clean
 from loaders.workbook.raw import MAX_CELL, RawRow, error
-from loaders.workbook.sheets import Column, columns, heading, heading_words, headings, headings_near, language_of
+from loaders.workbook.sheets import (
+    Column,
+    columns,
+    heading,
+    heading_words,
+    headings,
+    headings_near,
+    language_of,
+    needed,
+)
 
 
 class Part(NamedTuple):
@@ -40,8 +49,7 @@ class Header:
         for at, code in raw.faults:
             self.findings.append(error(code, below(self._place, column_letters(at))))
         seen, self._unheaded = self._look_up(raw.cells, kind)
-        needed = ("source", "target") if "target" in headings(kind) else ("id",)
-        missing = [column for column in columns(kind) if column.name in needed and column.name not in seen]
+        missing = [column for column in columns(kind) if column.name in needed(kind) and column.name not in seen]
         told = (heading(column, kind, self.language) for column in missing)
         self.findings += [error("missing-heading", self._place, heading=name) for name in told]
         self.complete = not missing

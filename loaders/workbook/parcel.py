@@ -60,10 +60,42 @@ def faults(path: Path) -> Iterator[Finding]:
     try:
         with ZipFile(path) as parcel:
             parts = parcel.infolist()
-            yield from _sizes(parts, place)
-            yield from _forbidden(parts, place)
+            reasons = [*_sizes(parts, place), *_forbidden(parts, place)]
+            yield from reasons
+            if not reasons and any(_has_doctype(parcel, part) for part in parts):
+                yield error("unreadable", place, reason="DOCTYPE")
     except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError) as fault:
         yield error("unreadable", place, reason=type(fault).__name__)
+
+
+class _Begun(Exception):
+    """The first element or document type of an XML part; ``args[0]`` is whether it is a document type."""
+
+
+def _has_doctype(parcel: ZipFile, part: ZipInfo) -> bool:
+    """Whether an XML part defines a document type, and so may define entities; no workbook needs one.
+
+    Looked for here since openpyxl guards itself with defusedxml only where lxml is not installed.
+    """
+    from xml.parsers.expat import ParserCreate
+
+    if not part.filename.lower().endswith((".xml", ".rels")):
+        return False
+
+    def begun(doctype: bool) -> None:
+        raise _Begun(doctype)
+
+    parser = ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda *_: begun(True)
+    parser.StartElementHandler = lambda *_: begun(False)
+    try:
+        with parcel.open(part) as content:
+            parser.ParseFile(content)
+    except _Begun as found:
+        return bool(found.args[0])
+    except Exception:  # damaged in whatever way: whoever reads the part tells that
+        return False
+    return False
 
 
 def _sizes(parts: list[ZipInfo], place: Place) -> Iterator[Finding]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from graph.merge.checks.faults import clipped
 from graph.model.records import Dataset, Document, Evidence, Finding, Link, Node, Place, Row
 from graph.model.vocabulary import kind_of_id, node_kinds
+from loaders.workbook import decisions, known
+from loaders.workbook.book import Book
+from loaders.workbook.by_hand import COLUMNS, KNOWN, MEETING
 from loaders.workbook.cells import clean, split_list
 from loaders.workbook.header import Header, below
+from loaders.workbook.meetings import Meetings
 from loaders.workbook.raw import MAX_ENDS, RawRow, error
 from loaders.workbook.sheets import NOTES, Column, kind_of_sheet, other_kinds, sheets_near
 
@@ -28,7 +31,8 @@ _DATASET_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 def records(raw: Iterable[RawRow | Finding], name: str) -> Iterator[Row | Finding]:
     """Records and findings of the book ``name``, whose sheets come in the order of ``sheets.rank``."""
-    book = _Book(name)
+    book = Book(name)
+    meetings = Meetings(book)
     sheet: _Sheet | None = None
     where = ("", "")
     for item in raw:
@@ -41,15 +45,18 @@ def records(raw: Iterable[RawRow | Finding], name: str) -> Iterator[Row | Findin
             where = (item.file, item.sheet)
             kind = kind_of_sheet(item.sheet)
             sheet = None
+            if kind != MEETING:
+                yield from meetings.finish()
             if kind is None:
                 near = ", ".join(sheets_near(item.sheet, book.sheets))
                 yield error("unknown-sheet", Place(*where), name=clipped(item.sheet), near=near)
             elif kind != NOTES:
                 book.sheets.append(item.sheet)
-                sheet = _Sheet(book, kind, Header(item, kind))
+                sheet = _Sheet(book, meetings, kind, Header(item, kind))
                 yield from sheet.header.findings
         elif sheet is not None:
             yield from sheet.take(item)
+    yield from meetings.finish()
 
 
 def _is_remark(raw: RawRow) -> bool:
@@ -60,26 +67,13 @@ def _is_remark(raw: RawRow) -> bool:
     return not first and not raw.faults and not any(map(str.strip, raw.cells))
 
 
-@dataclass(slots=True)
-class _Book:
-    """What rows of one sheet need to know of rows of another. ``only`` is the dataset, if there is just one."""
-
-    name: str
-    sheets: list[str] = field(default_factory=list)
-    datasets: set[str] = field(default_factory=set)
-    documents: dict[tuple[str, str], Document] = field(default_factory=dict)
-    only: str = ""
-    dataset_rows: int = 0
-    lack_told: bool = False
-
-
 class _Sheet:
     """One sheet below its heading row. ``take`` turns each raw row into findings and records."""
 
-    def __init__(self, book: _Book, kind: str, header: Header) -> None:
-        self.book, self.kind, self.header = book, kind, header
+    def __init__(self, book: Book, meetings: Meetings, kind: str, header: Header) -> None:
+        self.book, self.meetings, self.kind, self.header = book, meetings, kind, header
         self._make = {"Dataset": self._dataset, "Document": self._document}.get(
-            kind, self._node if kind in node_kinds() else self._link
+            kind, self._by_hand if kind in COLUMNS else self._node if kind in node_kinds() else self._link
         )
 
     def take(self, raw: RawRow) -> list[Row | Finding]:
@@ -116,12 +110,12 @@ class _Sheet:
         if name in book.datasets:
             faults.append(error("duplicate-id", self.header.under("id", place), value=clipped(name)))
             return []
-        book.datasets.add(name)
+        dataset = book.datasets[name] = Dataset(**{"title": "", **values})
         book.only = name if len(book.datasets) == 1 else ""
-        return [Row(Dataset(**{"title": "", **values}), place)]
+        return [Row(dataset, place)]
 
     def _document(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
-        dataset = self._dataset_of(cells, place, faults)
+        dataset = self.book.dataset_of(self.header, cells, place, faults)
         values = self.header.read("field", cells, place, faults)
         name = self._key("id", values, place, faults)
         if not name or dataset is None:
@@ -134,28 +128,9 @@ class _Sheet:
             return []
         return [Row(document, place)]
 
-    def _dataset_of(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> str | None:
-        """The dataset that a row belongs to; None if that is told as a fault."""
-        book = self.book
-        if not book.dataset_rows:
-            if not book.lack_told:
-                book.lack_told = True
-                faults.append(error("no-dataset", Place(book.name)))
-            return ""
-        named: str = book.only
-        if "dataset" in self.header.parts:
-            named = self.header.read("dataset", cells, place, faults).get("dataset", named)
-        if named in book.datasets:
-            return named
-        if book.datasets:
-            code = "unknown-dataset" if named else "which-dataset"
-            known = ", ".join(sorted(book.datasets))
-            faults.append(error(code, self.header.under("dataset", place), value=clipped(named), known=known))
-        return None
-
     def _evidence(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> Evidence | None:
         """Where the row comes from. Its date is its document's where it gives none of its own."""
-        dataset = self._dataset_of(cells, place, faults)
+        dataset = self.book.dataset_of(self.header, cells, place, faults)
         said = self.header.read("evidence", cells, place, faults)
         if dataset is None:
             return None
@@ -166,6 +141,16 @@ class _Sheet:
         said.setdefault("locator", f"{self.kind} {place.row}")
         return Evidence(dataset, **said)
 
+    def _by_hand(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
+        """A row of a sheet that is no kind of record; those of meetings make records when all of them are read."""
+        if self.kind == KNOWN:
+            known.take(self.book, self.header, cells, place, faults)
+            return []
+        if self.kind == MEETING:
+            self.meetings.take(self.header, cells, place, faults)
+            return []
+        return decisions.take(self.book, self.header, cells, place, faults)
+
     def _node(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
         evidence = self._evidence(cells, place, faults)
         values = self.header.read("value", cells, place, faults)
@@ -174,7 +159,9 @@ class _Sheet:
         if not name or evidence is None:
             return []
         node_id = name if "/" in name else f"{node_kinds()[self.kind].slug}/{name}"
-        made = [Row(Node(self.kind, node_id, values, evidence), place)]
+        node = Node(self.kind, node_id, values, evidence)
+        self.book.names.add(node)
+        made = [Row(node, place)]
         for column, other, where in linked:
             source, target = (other, node_id) if column.inverse else (node_id, other)
             made.append(Row(Link(column.link, source, target, {}, evidence), where))

@@ -1,7 +1,8 @@
 """Which sheet and which heading means what. All of it follows from the vocabulary and its labels.
 
-A sheet holds one kind of record: ``Dataset``, ``Document``, a node kind or a link kind. Names of sheets and
-headings are taken in any case, as the vocabulary's own name or as its word in Finnish, Swedish or English.
+A sheet holds one kind of record: ``Dataset``, ``Document``, a node kind or a link kind; or it is one of those of
+``by_hand``, which hold none. Names of sheets and headings are taken in any case, as the vocabulary's own name or as
+its word in Finnish, Swedish or English.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from graph.model.vocabulary import (
     properties,
 )
 from graph.model.wording import labels
+from loaders.workbook import by_hand
 
 NOTES = "notes"
 """The template's sheet of instructions. The reader passes over it."""
@@ -35,6 +37,9 @@ INVERSE = ":inverse"
 
 KINDS = ("Dataset", "Document", *(k.name for k in NODE_KINDS), *(k.name for k in LINK_KINDS))
 """Every kind a sheet can hold, in the order they are read: what others refer to comes first."""
+
+SHEETS = (by_hand.KNOWN, *KINDS, by_hand.MEETING, by_hand.DECISION)
+"""Every sheet that is read, in that order: names before all that may be named, what names things after it."""
 
 _OFFERED = 8
 """Names that are offered where none comes near."""
@@ -48,9 +53,9 @@ class Column:
 
     ``name`` is the heading in the vocabulary's own words (``min_age``, ``name@fi``, ``provides:inverse``);
     ``label`` the key of its plain word. ``language`` is that of a text by language. ``role``: ``id`` of the
-    row, ``end`` of a link, ``dataset``, ``field`` of a Dataset or Document, ``value`` of a property,
-    ``evidence``, or ``link``: the cell lists the other ends of links of kind ``link``, turned round if
-    ``inverse``.
+    row, ``end`` of a link, ``dataset``, ``field`` of a Dataset, Document or row of a sheet that is no kind,
+    ``value`` of a property, ``evidence``, or ``link``: the cell lists the other ends of links of kind ``link``,
+    turned round if ``inverse``.
     """
 
     name: str
@@ -75,10 +80,10 @@ def sheet_name(kind: str, language: str | None) -> str:
 
 def sheets_near(name: str, written: Iterable[str]) -> list[str]:
     """Names of sheets that an unknown one may stand for; if none is alike, some in the language of ``written``."""
-    by_name = {sheet_name(kind, language).casefold(): kind for language in LANGUAGES for kind in KINDS}
-    by_name |= {kind.casefold(): kind for kind in KINDS}
+    by_name = {sheet_name(kind, language).casefold(): kind for language in LANGUAGES for kind in SHEETS}
+    by_name |= {kind.casefold(): kind for kind in SHEETS}
     near = get_close_matches(name.strip().casefold(), by_name, 3, 0.5)
-    language = language_of(written, lambda spoken: [sheet_name(kind, spoken) for kind in KINDS])
+    language = language_of(written, lambda spoken: [sheet_name(kind, spoken) for kind in SHEETS])
     return list(dict.fromkeys(sheet_name(by_name[one], language) for one in near)) or [
         sheet_name(kind, language) for kind in KINDS[:_OFFERED]
     ]
@@ -106,16 +111,23 @@ def language_of(written: Iterable[str], words: Callable[[str | None], Iterable[s
 def rank(name: str) -> int:
     """The place of a sheet in the order of reading; unknown ones come last."""
     kind = kind_of_sheet(name)
-    return KINDS.index(kind) if kind in KINDS else len(KINDS)
+    return SHEETS.index(kind) if kind in SHEETS else len(SHEETS)
 
 
 @cache
 def _kinds_by_sheet() -> Mapping[str, str]:
-    names = {kind.casefold(): kind for kind in (*KINDS, NOTES)}
+    names = {kind.casefold(): kind for kind in (*SHEETS, NOTES)}
     for language in LANGUAGES:
-        for kind in (*KINDS, NOTES):
+        for kind in (*SHEETS, NOTES):
             names.setdefault(sheet_name(kind, language).casefold(), kind)
     return names
+
+
+def needed(kind: str) -> tuple[str, ...]:
+    """The columns that a sheet of this kind cannot do without."""
+    if kind in by_hand.NEEDED:
+        return by_hand.NEEDED[kind]
+    return ("source", "target") if kind in link_kinds() else ("id",)
 
 
 @cache
@@ -125,6 +137,11 @@ def columns(kind: str) -> tuple[Column, ...]:
 
 
 def _columns(kind: str) -> Iterator[Column]:
+    if kind in by_hand.COLUMNS:
+        yield from (_plain(prop, "field") for prop in by_hand.COLUMNS[kind])
+        if kind != by_hand.KNOWN:
+            yield _plain(Property("dataset"), "dataset")
+        return
     if kind in {"Dataset", "Document"}:
         yield from (_plain(prop, "field") for prop in (DATASET if kind == "Dataset" else DOCUMENT))
         if kind == "Document":

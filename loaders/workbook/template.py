@@ -1,5 +1,8 @@
 """The empty workbook for people to fill in: notes, drop-downs, and an example row that the reader passes over.
 
+What is used every month, meetings and decisions, comes first. With a roster of an area's names the book has them on a
+sheet of its own (``template_names.py``), and the columns that name things choose from it.
+
 The codes to choose from stand on the notes sheet, since a drop-down's own list may hold 255 characters only and
 no commas. Sheets for links are given only where a link has properties of its own; all others can be told in the
 columns of a node's sheet.
@@ -11,19 +14,24 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.model.spreadsheet import guard
 from graph.model.vocabulary import CODES, LANGUAGES, LINK_KINDS, NODE_KINDS, Property, link_kinds, node_kinds
 from graph.model.wording import catalogue, label
+from loaders.workbook.by_hand import DECISION, MEETING
 from loaders.workbook.cells import FLAG_WORDS, join_list
 from loaders.workbook.sheets import NOTES, Column, columns, heading, other_kinds, sheet_name
+from loaders.workbook.template_names import Choice, names_sheet, told_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from graph.questions.roster import Roster
+
 _CHOICES_UNTIL_ROW = 2_000
 """Rows that have drop-downs."""
 
-_NOTES_WIDTH, _CHOICE_WIDTH = 90, 30
+_NOTES_WIDTH, _CHOICE_WIDTH, _NAME_WIDTH = 90, 30, 36
 _FIRST_CHOICE_COLUMN = 3
 _WIDE = ("words", "word_list", "url")
 _AS_TEXT = "@"
@@ -31,6 +39,9 @@ _AS_TEXT = "@"
 
 _HEAD_COLOUR, _EXAMPLE_COLOUR = "FFD9E8F0", "FF808080"
 _YES_NO = "yes-no"
+_BY_HAND = (MEETING, DECISION)
+_SAID_ALREADY = ("text", "texts", "date")
+"""Types of which the sentence of a column of these sheets says what is to be written."""
 
 _EXAMPLES: Mapping[str, str] = {
     "document": "suunnitelma-2024",
@@ -43,15 +54,20 @@ _EXAMPLES: Mapping[str, str] = {
 """Example values by property, beside those that follow from the type."""
 
 
-def write_template(path: Path, language: str) -> None:
-    """Write the empty workbook (.xlsx) with headings, notes and codes in fi, sv or en."""
+def write_template(path: Path, language: str, roster: Roster | None = None) -> None:
+    """Write the empty workbook (.xlsx) with headings, notes and codes in fi, sv or en, and the names of a roster."""
     from openpyxl import Workbook
 
     book = Workbook()
     notes = book.active
     assert notes is not None
-    choices = _notes(notes, language)
+    choices = _notes(notes, language, roster)
     linked = (kind.name for kind in LINK_KINDS if kind.properties)
+    for kind in (MEETING, DECISION):
+        _sheet(book, kind, language, choices)
+    if roster is not None:
+        for (kind, name), choice in names_sheet(book, roster, language).items():
+            _choose(book[sheet_name(kind, language)], kind, name, choice, language)
     for kind in ("Dataset", "Document", *(kind.name for kind in NODE_KINDS), *linked):
         _sheet(book, kind, language, choices)
     book.save(path)
@@ -61,7 +77,7 @@ def _say(key: str, language: str, **facts: object) -> str:
     return catalogue("loaders").text(key, language, **facts)
 
 
-def _notes(page: Worksheet, language: str) -> dict[str, str]:
+def _notes(page: Worksheet, language: str, roster: Roster | None) -> dict[str, str]:
     """Fill in the notes sheet; returns where the choices of each list of codes stand, as a formula."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter, quote_sheetname
@@ -73,11 +89,14 @@ def _notes(page: Worksheet, language: str) -> dict[str, str]:
         "dataset": sheet_name("Dataset", language),
         "documents": sheet_name("Document", language),
         "example": "service/kemi-perhetyo",
+        "meeting": sheet_name(MEETING, language),
+        "decisions": sheet_name(DECISION, language),
     }
     keys = catalogue("loaders").keys()
-    numbered = (key for key in keys if key.startswith("template:note-"))
-    for row, key in enumerate(numbered, start=2):
-        cell = page.cell(row, 1, _say(key, language, **facts))
+    told = told_of(roster, language) if roster is not None else []
+    told += [_say(key, language, **facts) for key in keys if key.startswith("template:note-")]
+    for row, text in enumerate(told, start=2):
+        cell = page.cell(row, 1, guard(text))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     page.column_dimensions["A"].width = _NOTES_WIDTH
     lists: dict[str, tuple[str, ...]] = {_YES_NO: FLAG_WORDS[language]}
@@ -142,6 +161,20 @@ def _drop_down(page: Worksheet, letter: str, prop: Property, choices: Mapping[st
     page.add_data_validation(rule)
 
 
+def _choose(page: Worksheet, kind: str, name: str, choice: Choice, language: str) -> None:
+    """Let a column choose from the known names. What is not among them passes, if need be after a question."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = get_column_letter([column.name for column in _offered(kind, language)].index(name) + 1)
+    rule = DataValidation(type="list", formula1=choice.formula, allow_blank=True)
+    rule.showErrorMessage, rule.errorStyle = not choice.new, "warning"
+    rule.error = _say("template:choose-or-id", language)
+    rule.add(f"{letter}2:{letter}{_CHOICES_UNTIL_ROW}")
+    page.add_data_validation(rule)
+    page.column_dimensions[letter].width = _NAME_WIDTH
+
+
 def _offered(kind: str, language: str) -> Iterator[Column]:
     """The columns in the order that people fill them in: what it is, what it is linked to, where it is from.
 
@@ -170,13 +203,15 @@ def _explained(column: Column, kind: str, language: str) -> str:
     """What stands in the comment of a heading: the meaning, the form, and the heading's own name."""
     parts = []
     about = column.property.name.partition("@")[0]
-    if f"column:{about}" in catalogue("loaders"):
-        parts.append(_say(f"column:{about}", language))
+    for key in (f"column:{kind}:{about}", f"column:{about}"):
+        if key in catalogue("loaders"):
+            parts.append(_say(key, language))
+            break
     if column.role == "link":
         kinds = other_kinds(column.link, kind, column.inverse)
         named = ", ".join(node_kinds()[name].slug for name in node_kinds() if name in kinds)
         parts.append(_say("type:link", language, kinds=named))
-    elif column.role not in {"id", "end"}:
+    elif column.role not in {"id", "end"} and not (kind in _BY_HAND and column.property.type in _SAID_ALREADY):
         parts.append(_say(f"type:{column.property.type}", language))
     parts.append(f"({column.name})")
     return "\n".join(parts)
@@ -185,6 +220,10 @@ def _explained(column: Column, kind: str, language: str) -> str:
 def _example(column: Column, kind: str, language: str) -> str:
     """An example value; "" where none would help."""
     prop = column.property
+    if f"example:{kind}:{column.name}" in catalogue("loaders"):
+        return _say(f"example:{kind}:{column.name}", language)
+    if kind in _BY_HAND and (prop.type not in {"code", "flag"} or column.name == "visibility"):
+        return ""
     if column.name == "id":
         return "kemi-perhetyo" if kind == "Service" else f"{label('node', kind, 'en').split()[0].lower()}-1"
     if column.role == "end" or column.role == "link":

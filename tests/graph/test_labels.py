@@ -30,11 +30,12 @@ from graph.model.vocabulary import (
     properties,
 )
 from graph.model.wording import label, labels
+from loaders.workbook.by_hand import COLUMNS as BY_HAND
 
 BOOKKEEPING = ("id", "source", "target", "dataset")
 """Columns that say what a row is about and where it belongs."""
 
-OTHER_SHEETS = ("Dataset", "Document", "notes")
+OTHER_SHEETS = ("Dataset", "Document", "notes", *BY_HAND)
 """Sheets of a workbook that are no kind of the vocabulary."""
 
 OTHER_KEYS = ("node:Document",)
@@ -54,7 +55,8 @@ SHEETS = (*KINDS, *OTHER_SHEETS)
 def _all_properties() -> dict[str, Property]:
     """Every property that is a column somewhere, by name."""
     of_kinds = (prop for kind in KINDS for prop in properties(kind).values())
-    return {prop.name: prop for prop in (*of_kinds, *EVIDENCE, *DATASET, *DOCUMENT)}
+    by_hand = (prop for columns in BY_HAND.values() for prop in columns)
+    return {prop.name: prop for prop in (*by_hand, *of_kinds, *EVIDENCE, *DATASET, *DOCUMENT)}
 
 
 def _expected() -> set[str]:
@@ -100,6 +102,8 @@ def _columns(sheet: str) -> dict[str, set[str]]:
             own = DATASET
         case "Document":
             own = DOCUMENT
+        case _ if sheet in BY_HAND:
+            own = BY_HAND[sheet]
         case _:
             own = (*properties(sheet).values(), *EVIDENCE)
     names = (*(prop.name for prop in own), *BOOKKEEPING)
@@ -129,7 +133,7 @@ def test_every_row_is_whole_and_said_once() -> None:
     assert sorted(keys) == sorted(set(keys))
 
 
-@pytest.mark.parametrize("sheet", [*KINDS, "Dataset", "Document"])
+@pytest.mark.parametrize("sheet", [*KINDS, "Dataset", "Document", *BY_HAND])
 def test_a_heading_means_one_column_of_its_sheet(sheet: str) -> None:
     assert _clashes(_columns(sheet)) == {}
 

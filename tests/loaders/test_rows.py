@@ -9,7 +9,7 @@ import pytest
 from graph.model.records import Dataset, Document, Evidence, Link, Node, Place
 from graph.model.vocabulary import LANGUAGES
 from loaders.workbook.raw import MAX_ENDS
-from loaders.workbook.sheets import KINDS, columns, heading, headings, kind_of_sheet, sheet_name
+from loaders.workbook.sheets import SHEETS, columns, heading, headings, kind_of_sheet, sheet_name
 from tests.loaders.books import codes, findings, folder, links, nodes, records, workbook
 
 SERVICE = "id;name@fi;level;document;locator\nperhetyo;Perhetyö;early support;r1;kappale 2\n"
@@ -47,7 +47,7 @@ def test_headings_and_sheets_in_each_language(tmp_path: Path, sheet: str, first_
     assert node.evidence.document == "r1"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SHEETS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_heading_written_is_read_as_the_same_column(kind: str, language: str) -> None:
     written = [heading(column, kind, language) for column in columns(kind)]
