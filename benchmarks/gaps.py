@@ -20,8 +20,8 @@ from graph.questions.area import asked_area
 from graph.questions.base import MOST_ITEMS, Asking
 from graph.questions.gaps import gap_kinds
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
 from graph.questions.gaps.question import gaps
+from graph.questions.picture import Picture
 from graph.store import open_store
 from graph.store.base import View
 from loaders.run import load

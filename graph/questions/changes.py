@@ -18,9 +18,9 @@ from graph.questions.area import asked_area
 from graph.questions.area_changes import area_log, ends_of
 from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, Taken, check_limit, frame
 from graph.questions.describe import name_of, property_label, value_text
-from graph.questions.gaps.picture import Picture
 from graph.questions.meetings import begins, held
 from graph.questions.naming import AREA_KINDS
+from graph.questions.picture import Picture
 from graph.store.base import LogEntry, View
 
 LAST_MEETING = "last-meeting"

@@ -12,9 +12,9 @@ from graph.model.vocabulary import properties
 from graph.model.wording import catalogue, label
 from graph.questions.base import Coded, Ref
 from graph.questions.describe import STALE_DAYS, age_text, name_of, newest_age, ref, text_of
-from graph.questions.gaps.picture import Picture
 from graph.questions.need_table import COUNTED as COUNTED_STANDING
 from graph.questions.paper import Citing, Line, Named, Section
+from graph.questions.picture import Picture
 from graph.questions.standing import State, real, state
 from graph.questions.web import Web, web_of
 from graph.store.base import Slice

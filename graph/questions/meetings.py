@@ -6,7 +6,7 @@ from datetime import date
 
 from graph.model.dates import first_day
 from graph.model.records import MergedNode
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import COUNTED, modality
 
 _MEETING = "network meeting"

@@ -16,7 +16,7 @@ from graph.model.wording import label, labels
 from graph.questions.area import OVERLAPPING, asked_area
 from graph.questions.base import Asking, Ref
 from graph.questions.describe import fictional, name_of, value_text
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import COUNTED, is_over, modality, over, real
 from graph.store.base import View
 

@@ -12,10 +12,10 @@ from graph.questions.area import asked_area, known, needed
 from graph.questions.base import Asking, LeftOut, Parameter, frame
 from graph.questions.describe import newest_by
 from graph.questions.draft import Draft, Statement
-from graph.questions.gaps.picture import Picture
 from graph.questions.naming import AREA_KINDS
 from graph.questions.need_table import Entry
 from graph.questions.paper import Named, PaperAnswer, Section, old
+from graph.questions.picture import Picture
 from graph.questions.service_lines import service_statement
 from graph.questions.whereabouts import HELPS_HERE, RANK
 from graph.store.base import View

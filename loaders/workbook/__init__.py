@@ -5,8 +5,8 @@
 - ``csv_folder.py``, ``xlsx.py``: the two dresses; ``parcel.py``: what an .xlsx may hold
 - ``raw.py``: what the dresses share, and the bounds on what is taken in
 - ``header.py``: a sheet's heading row; ``rows.py``: rows to records; ``writer.py``: records to sheets
-- ``by_hand.py``: the sheets that hold no kind of record; ``known.py``, ``meetings.py`` with ``minutes.py`` and
-  ``points.py``, and ``decisions.py`` with ``link_keys.py`` read them
+- ``by_hand.py``: the sheets that hold no kind of record; ``known.py``, ``meetings.py`` with ``meeting.py``,
+  ``minutes.py`` and ``points.py``, and ``decisions.py`` with ``link_keys.py`` read them
 - ``book.py``: what sheets know of each other; ``names.py`` and ``naming.py``: cells that name a thing; ``slugs.py``
 - ``template.py``: the empty workbook, to be filled in; ``template_names.py``: with the names of an area
 """

@@ -19,7 +19,7 @@ from loaders.workbook.book import Book
 from loaders.workbook.by_hand import DECISION, NEEDED
 from loaders.workbook.header import Header
 from loaders.workbook.link_keys import LinkKey, link_of
-from loaders.workbook.meetings import day_of, spoken
+from loaders.workbook.meeting import day_of, spoken
 from loaders.workbook.names import Names
 from loaders.workbook.naming import ALL_KINDS, known_thing, slugs_of
 from loaders.workbook.raw import error, warning

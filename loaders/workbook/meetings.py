@@ -6,66 +6,20 @@ A meeting becomes records only when all of its rows are read and none of them ha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from graph.merge.checks.faults import clipped
 from graph.model.records import Finding, Node, Place, Row
-from graph.model.vocabulary import LANGUAGES
 from loaders.workbook.book import Book
 from loaders.workbook.by_hand import MEETING
 from loaders.workbook.header import Header
+from loaders.workbook.meeting import Line, Meeting, day_of, spoken
+from loaders.workbook.minutes import Minutes
 from loaders.workbook.naming import known_thing
 from loaders.workbook.raw import error
-from loaders.workbook.sheets import language_of, sheet_name
 
 HOME_KINDS = ("Area", "Network")
 """Whose meeting it may be."""
-
-_DAY_LETTERS = len("2026-10-08")
-_DAY_FORM = ("dddd-dd-dd", "dddd-dd-ddTdd:dd")
-
-
-@dataclass(slots=True)
-class Line:
-    """One row of a meeting: its values by column, and where it stands. ``unread``: headings of cells with a fault."""
-
-    header: Header
-    place: Place
-    values: dict[str, Any]
-    unread: frozenset[str]
-
-    def at(self, name: str) -> Place:
-        """The place of one of its cells."""
-        return self.header.under(name, self.place)
-
-
-@dataclass(slots=True)
-class Meeting:
-    """The rows of one meeting. ``homes`` are the areas and networks whose meeting it is, the first one its own.
-
-    ``day`` is "" where the date cannot be read; what its rows say is looked at all the same. ``faulty``: some row
-    has an error, so nothing is made of it.
-    """
-
-    dataset: str
-    day: str
-    language: str
-    lines: list[Line] = field(default_factory=list)
-    homes: list[str] = field(default_factory=list)
-    faulty: bool = False
-
-
-def day_of(written: str) -> str:
-    """The day of a date, with or without a time; "" for a month, a span or a date that is not certain."""
-    form = "".join("d" if letter.isdigit() else letter for letter in written)
-    return written[:_DAY_LETTERS] if form in _DAY_FORM else ""
-
-
-def spoken(header: Header, place: Place, kind: str) -> str:
-    """The language of a sheet: that of its headings, else that of its name, else Finnish."""
-    told = header.language or language_of([place.sheet], lambda language: [sheet_name(kind, language)])
-    return told or LANGUAGES[0]
 
 
 class Meetings:
@@ -123,8 +77,6 @@ class Meetings:
 
     def finish(self) -> Iterator[Row | Finding]:
         """The records of all meetings taken so far, and what is wrong with them."""
-        from loaders.workbook.minutes import Minutes
-
         begun, self._meetings = self._meetings, []
         for meeting in begun:
             faults: list[Finding] = []

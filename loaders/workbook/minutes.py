@@ -12,7 +12,7 @@ from graph.model.vocabulary import LANGUAGES, kind_of_id
 from graph.model.wording import catalogue
 from loaders.workbook.book import Book
 from loaders.workbook.by_hand import MEETING
-from loaders.workbook.meetings import Line, Meeting, day_of
+from loaders.workbook.meeting import Line, Meeting, day_of
 from loaders.workbook.naming import new_id, thing_or_new
 from loaders.workbook.points import tell_points
 from loaders.workbook.raw import MAX_ENDS, error

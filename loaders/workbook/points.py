@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model.records import Value
-from loaders.workbook.meetings import Line
+from loaders.workbook.meeting import Line
 from loaders.workbook.naming import ALL_KINDS, known_thing
 from loaders.workbook.raw import error
 from loaders.workbook.slugs import slug_of, slug_of_words

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from graph.questions.gaps.found import Found
-    from graph.questions.gaps.picture import Picture
+    from graph.questions.picture import Picture
 
 Find = Callable[["Picture"], Iterator["Found"]]
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
 from graph.questions.measures import betweenness, mean_and_deviation
+from graph.questions.picture import Picture
 
 LOAD_DEVIATIONS = 3
 """Standard deviations above the mean of all organisations."""

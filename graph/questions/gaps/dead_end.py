@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.paths import needs_of, refers_on
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 
 def find(picture: Picture) -> Iterator[Found]:

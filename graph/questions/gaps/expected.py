@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graph.model.records import MergedLink
 from graph.questions.area import NEIGHBOUR, OVERLAPPING, SAME_COUNTY
-from graph.questions.gaps.picture import Picture
 from graph.questions.need_table import Entry, NeedTable, read_table
+from graph.questions.picture import Picture
 from graph.questions.standing import real
 
 HERE = ("own", "wider", "overlapping")

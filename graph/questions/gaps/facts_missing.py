@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from graph.model.records import MergedNode
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 
 def by_provider(services: Iterable[MergedNode], picture: Picture) -> Iterator[Found]:

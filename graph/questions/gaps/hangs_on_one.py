@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import Lines, lines_of
-from graph.questions.gaps.picture import Picture
 from graph.questions.measures import articulation_points, bridges, parts, parts_without
+from graph.questions.picture import Picture
 
 if TYPE_CHECKING:
     import igraph

@@ -13,8 +13,8 @@ from graph.model.wording import label
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
 from graph.questions.measures import ties
+from graph.questions.picture import Picture
 
 MIN_TIES = 5
 """Direct lines of a sector, below which its index is not told."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
 from graph.questions.measures import parts
+from graph.questions.picture import Picture
 
 SMALL_PART = 3
 """Organisations of a part that is left out, at the most."""

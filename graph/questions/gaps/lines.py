@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from graph.model.records import MergedLink, MergedNode
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import over, real
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from graph.model.records import MergedLink, MergedNode
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import real
 
 _TRAINED_IN = ("method", "working model")

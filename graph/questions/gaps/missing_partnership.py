@@ -14,7 +14,7 @@ from graph.model.records import MergedNode
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 COMMON_NEED = 12
 """Organisations that meet a need, above which it makes no pairs: what everybody does joins nobody in particular."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from graph.model.records import MergedNode
 from graph.questions.gaps.facts_missing import by_provider
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 _THROUGH = ("delivered_at", "member_of", "part_of")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.questions.describe import listed
 from graph.questions.gaps.facts_missing import by_provider
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 
 def find(picture: Picture) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.model.records import MergedNode
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 _RECORDED_BY = ("located_in", "available_in", "coordinates", "concerns")
 _MEETING_PLACE, _OF_MEETING_PLACES = "meeting place", "meeting-place network"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.model.wording import label
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 _CLOSED = ("referral needed", "decision needed")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from graph.merge.checks.duplicates import plain_name
 from graph.model.records import MergedLink, MergedNode
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 
 def find(picture: Picture) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from graph.model.records import MergedNode
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 _LOOKED_AT = ("Service", "Place", "Channel", "Network", "Organisation")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.model.records import MergedNode
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import real
 from graph.questions.web import Web
 

@@ -12,7 +12,7 @@ from graph.model.vocabulary import link_kinds
 from graph.model.wording import label, labels
 from graph.questions.describe import STALE_DAYS, age_text
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import is_over, over
 
 _PLANS = ("planned", "aim", "wanted")

@@ -12,7 +12,7 @@ from itertools import combinations, islice
 from graph.merge.checks.duplicates import plain_name, plain_phone, plain_url
 from graph.model.records import MergedNode
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 _KINDS = ("Organisation", "Team", "Professional", "Service", "Place", "Channel", "Network", "Initiative", "Event")
 _DECIDED = ("different_from", "succeeded_by")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.model.records import Merged, MergedNode
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import real, state
 
 

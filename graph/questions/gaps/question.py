@@ -25,9 +25,9 @@ from graph.questions.base import (
 from graph.questions.describe import STALE_DAYS, cited, ref
 from graph.questions.gaps import MEASURED, WIDER, gap_kinds
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
 from graph.questions.gaps.too_little_named import enough
 from graph.questions.naming import AREA_KINDS
+from graph.questions.picture import Picture
 from graph.store.base import Slice, View
 
 STALE_FIRST_DAYS = 1095

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.model.wording import label
 from graph.questions.describe import text_of
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import real
 
 _TONES = ("concern", "development")

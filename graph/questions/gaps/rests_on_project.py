@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.model.dates import in_words
 from graph.model.records import MergedNode
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import is_over
 
 

@@ -15,7 +15,7 @@ from graph.model.vocabulary import base_name
 from graph.model.wording import labels
 from graph.questions.describe import CALLED, property_label, value_text
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 from graph.questions.standing import over
 
 _CITED = 4

@@ -12,7 +12,7 @@ from graph.model.records import MergedNode
 from graph.questions.base import Fact
 from graph.questions.describe import STALE_DAYS, age_text
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 _KINDS = ("Service", "Channel", "Place", "Organisation", "Team", "Professional", "Network", "Initiative")
 

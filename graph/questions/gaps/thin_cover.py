@@ -13,8 +13,8 @@ from graph.questions.base import Fact
 from graph.questions.describe import listed
 from graph.questions.gaps.expected import HERE, expected, met
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
 from graph.questions.need_table import Entry
+from graph.questions.picture import Picture
 from graph.questions.whereabouts import ONLINE
 
 

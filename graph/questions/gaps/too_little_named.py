@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.questions.base import Fact
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.lines import lines_of
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 MIN_NAMED = 8
 """Named organisations, below which nothing is measured."""

@@ -14,7 +14,7 @@ from graph.model.wording import label
 from graph.questions.describe import value_text
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.paths import reached
-from graph.questions.gaps.picture import Picture
+from graph.questions.picture import Picture
 
 AGE_GAP = 1
 """Years between the end of one service and the beginning of the next."""

@@ -11,8 +11,8 @@ from graph.model.records import Merged, MergedLink, MergedNode
 from graph.questions.describe import name_of
 from graph.questions.gaps.expected import NEAR, elsewhere, expected, met
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.picture import Picture
 from graph.questions.need_table import Entry
+from graph.questions.picture import Picture
 from graph.questions.whereabouts import nearness
 
 

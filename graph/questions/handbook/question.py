@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from graph.questions.area import asked_area, known, needed
 from graph.questions.base import Asking, LeftOut, Parameter, frame
 from graph.questions.draft import Draft
-from graph.questions.gaps.picture import Picture
 from graph.questions.handbook import (
     about,
     actors,
@@ -26,6 +25,7 @@ from graph.questions.handbook import (
 )
 from graph.questions.naming import AREA_KINDS
 from graph.questions.paper import PaperAnswer, Section, old
+from graph.questions.picture import Picture
 from graph.store.base import View
 
 PARAMETERS = (Parameter("area", node_kinds=AREA_KINDS),)

@@ -9,11 +9,11 @@ from graph.model.records import MergedNode
 from graph.questions.area import asked_area, known, needed
 from graph.questions.base import Asking, Fact, Parameter, check_limit, frame
 from graph.questions.draft import Draft
-from graph.questions.gaps.picture import Picture
 from graph.questions.meeting import introductions, not_seen, plans, points, since
 from graph.questions.meetings import held, planned
 from graph.questions.naming import AREA_KINDS
 from graph.questions.paper import PaperAnswer, Section, old
+from graph.questions.picture import Picture
 from graph.store.base import View
 
 PARAMETERS = (

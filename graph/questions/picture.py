@@ -1,4 +1,4 @@
-"""What is recorded of an area, as the kinds of gaps look at it: its own things, who acts there, and who owns what."""
+"""What is recorded of an area, as gaps and papers look at it: its own things, who acts there, and who owns what."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NAMED_AT_MOST = 8
 
 
 class Picture:
-    """An area and all that is recorded of it, on a day. Read anew for every answer; kinds of gaps only look at it.
+    """An area and all that is recorded of it, on a day. Read anew for every answer, and only looked at.
 
     ``own`` are the keys of the area's own things, ``areas`` those of the area and its parts; ``asked_for`` are kinds of
     gaps that somebody asked for by name. ``beside`` are things that are told of in another picture. ``ring`` is 0 for
