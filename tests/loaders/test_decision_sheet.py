@@ -13,6 +13,7 @@ from graph.model.vocabulary import LANGUAGES
 from loaders.workbook import read
 from loaders.workbook.by_hand import DECISION
 from loaders.workbook.sheets import sheet_name
+from tests.graph.checking.records import SOMEBODY
 from tests.loaders.books import codes, findings, folder, records
 from tests.loaders.minutes import csv_text, sheet
 
@@ -212,7 +213,7 @@ def test_what_did_not_begin_ends_no_earlier_than_it_would_have_begun(tmp_path: P
         ({"decision": "verified", "about": "Alku ry", "decided_on": "eilen"}, "decided_on", "bad-date"),
         ({"decision": "ehkä", "about": "Alku ry"}, "decision", "bad-code"),
         ({"decision": "verified", "about": "Alkku ry"}, "about", "unknown-name"),
-        ({"decision": "verified", "about": "Maija Mallilainen"}, "about", "person-as-name"),
+        ({"decision": "verified", "about": SOMEBODY}, "about", "person-as-name"),
         ({"decision": "same_as", "about": "Alku ry"}, "other", "missing-cell"),
         ({"decision": "same_as", "about": "Alku ry", "other": "Perheiden piha"}, "other", "name-of-other-kind"),
         ({"decision": "answered_by", "about": "Alku ry", "other": "Jatko ry"}, "about", "name-of-other-kind"),
@@ -232,7 +233,7 @@ def test_a_fault_is_told_at_its_cell_and_nothing_is_decided(
     path = book(tmp_path, full)
     (told,) = findings(path)
     assert (told.level, told.code, told.place.sheet, told.place.column) == ("error", code, "Decision", column)
-    assert "Mallilainen" not in repr(told)
+    assert "Keksitty" not in repr(told)
     assert not any(isinstance(row.record, Node | Link) and row.record.evidence.document for row in _rows(path))
 
 

@@ -15,6 +15,7 @@ from loaders.workbook.by_hand import COLUMNS, DECISION, MEETING
 from loaders.workbook.raw import RawRow
 from loaders.workbook.rows import records
 from loaders.workbook.slugs import slug, slug_of_words
+from tests.graph.checking.records import SOMEBODY
 from tests.loaders.minutes import by_id, meeting_book
 from tests.strategies import texts
 
@@ -41,7 +42,7 @@ PLAUSIBLE = (
     "provides|organisation/a|service/b|producer",
     "coordinates|organisation/a|area/lehtola|9999-12-31",
     "|",
-    "Maija Mallilainen",
+    SOMEBODY,
     "organisation/",
     "area/Ä",
     "#",

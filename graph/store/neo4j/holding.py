@@ -13,6 +13,7 @@ from graph.model.codec import decode_saying
 from graph.model.records import Link, Merged, Saying
 from graph.store.neo4j.natural import THING, link_from, node_from, relationship_types
 from graph.store.neo4j.server import stream
+from graph.store.neo4j.state import window
 
 Hash = bytes
 T = TypeVar("T")
@@ -20,7 +21,7 @@ T = TypeVar("T")
 _AT_ONCE = 20_000
 """Keys asked for in one statement: some megabytes."""
 
-_IN_FORCE = "s._since <= $edition AND (s._until IS NULL OR s._until > $edition)"
+_IN_FORCE = window("s")
 
 _TIED = f"""
 UNWIND $asked AS tie

@@ -105,3 +105,13 @@ def switch_state(transaction: neo4j.Transaction, state: State) -> None:
 def clear_pending(transaction: neo4j.Transaction) -> None:
     """Say that nothing is left to clear away."""
     transaction.run(_CLEAR).consume()
+
+
+def window(name: str) -> str:
+    """The condition that a node beside the graph is of the edition that is asked for.
+
+    A sweep may take away an ended node while it is looked at, and whatever is read of it from then on is null. So
+    ``_until`` is read before ``_since``: a node that seems never to end because it is gone has no beginning either.
+    """
+    since, until = f"{name}._since <= $edition", f"{name}._until"
+    return f"CASE WHEN {until} IS NULL THEN {since} ELSE {until} > $edition AND {since} END"

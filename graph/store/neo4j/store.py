@@ -31,11 +31,11 @@ from graph.store.neo4j.memory import check_memory, rows_at_once
 from graph.store.neo4j.schema import prepare
 from graph.store.neo4j.server import READING, Server, all_rows
 from graph.store.neo4j.staging import stage, stage_words
-from graph.store.neo4j.state import State, make_even, make_odd, read_seq, read_state, switch_state
+from graph.store.neo4j.state import State, make_even, make_odd, read_seq, read_state, switch_state, window
 from graph.store.neo4j.sweeping import recover, sweep
 from graph.store.neo4j.switching import counts_after, steps, switch
 from graph.store.neo4j.trouble import explained, retryable
-from graph.store.neo4j.view import Neo4jView, window
+from graph.store.neo4j.view import Neo4jView
 
 T = TypeVar("T")
 

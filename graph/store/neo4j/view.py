@@ -23,15 +23,10 @@ from graph.store.log import beginning
 from graph.store.neo4j.holding import by_kind, links_statement
 from graph.store.neo4j.natural import THING, link_from, node_from, relationship_types
 from graph.store.neo4j.server import stream
-from graph.store.neo4j.state import State
+from graph.store.neo4j.state import State, window
 from graph.store.selections import arguments, told
 
 SCOPES: dict[Scope, int] = {"public": 0, "network": 1}
-
-
-def window(name: str) -> str:
-    """The condition that a node beside the graph is of the edition that is asked for."""
-    return f"{name}._since <= $edition AND ({name}._until IS NULL OR {name}._until > $edition)"
 
 
 _NODES = f"""

@@ -15,7 +15,7 @@ WITH word, w, max(weight) AS weight
 MATCH (w:Word)-[f:FINDS]->(e:Entry)
 WITH word, e, max(weight * f.weight) AS score
 WHERE e._scope <= $scope AND ($kinds IS NULL OR e.kind IN $kinds)
-  AND e._since <= $edition AND (e._until IS NULL OR e._until > $edition)
+  AND CASE WHEN e._until IS NULL THEN e._since <= $edition ELSE e._until > $edition AND e._since <= $edition END
 WITH word, collect([e, score]) AS found
 CALL () {
   UNWIND $terms AS term

@@ -6,14 +6,14 @@ CALL () {
 UNION
   UNWIND $ids AS id
   MATCH (alias:Alias {id: id}) USING INDEX alias:Alias(id)
-  WHERE alias._since <= $edition AND (alias._until IS NULL OR alias._until > $edition)
+  WHERE CASE WHEN alias._until IS NULL THEN alias._since <= $edition ELSE alias._until > $edition AND alias._since <= $edition END
   MATCH (n:Thing {key: alias.key}) USING INDEX n:Thing(key)
   RETURN n
 UNION
   UNWIND $ids AS id
   MATCH (tie:Tie {tie: id}) USING INDEX tie:Tie(tie)
   MATCH (tie:Tie)-[:TIES]->(saying:Saying)
-  WHERE saying._since <= $edition AND (saying._until IS NULL OR saying._until > $edition)
+  WHERE CASE WHEN saying._until IS NULL THEN saying._since <= $edition ELSE saying._until > $edition AND saying._since <= $edition END
   MATCH (n:Thing {key: saying.about}) USING INDEX n:Thing(key)
   RETURN n
 }
