@@ -49,14 +49,12 @@ def _questions(draft: Draft) -> Iterable[Statement]:
 def _meetings(draft: Draft) -> Iterable[Statement]:
     """The next meeting that is planned, and the latest ones that have been held."""
     for event in (*planned(draft.picture)[:1], *held(draft.picture)[:_TOLD_MEETINGS]):
-        who = draft.best(draft.web.sources(event.key, "takes_part"))
-        real = [one for one in who if one[0].standing == "in_force"]
         told = {
             "when": draft.date(event.values.get("begins")),
             "theme": draft.text(event, "theme"),
             "places": draft.names(place for _, place in draft.web.targets(event.key, "delivered_at")),
             "remote": draft.asking.say("yes" if event.values["remote"] else "no") if "remote" in event.values else "",
-            "took-part": draft.names(node for _, _, node in real),
+            "took-part": draft.names(who for _, who in draft.picture.into(event.key, "takes_part")),
         }
         details = [one for name, value in told.items() for one in draft.known(name, value)]
         yield draft.statement(

@@ -40,8 +40,8 @@ def _last_seen(draft: Draft, meetings: Iterable[MergedNode]) -> LastSeen:
     seen: dict[str, tuple[date, MergedNode]] = {}
     for meeting in meetings:
         day = begins(meeting)
-        for link, who in draft.web.sources(meeting.key, "takes_part"):
-            if day is None or draft.how(who, link).standing != "in_force":
+        for _, who in draft.picture.into(meeting.key, "takes_part"):
+            if day is None:
                 continue
             for key in draft.picture.organisations(who.key) or {who.key}:
                 seen.setdefault(key, (day, meeting))
