@@ -19,6 +19,8 @@ from graph.questions.standing import State, real, state
 from graph.questions.web import Web, web_of
 from graph.store.base import Slice
 
+_OVER = ("paused", "ended")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -41,7 +43,7 @@ class Draft:
         self.picture = picture
         self.asking = picture.asking
         self.language = picture.asking.language
-        self.ended = 0
+        self.ended: list[str] = []
         self._package = package
 
     @cached_property
@@ -50,15 +52,15 @@ class Draft:
         parts = (self.picture.web.source, self.picture.needs.source)
         links = {link.key: link for part in parts for link in part.links}
         nodes = {key: node for part in parts for key, node in part.nodes.items()}
-        documents = {key: one for part in parts for key, one in part.documents.items()}
         datasets = {key: one for part in parts for key, one in part.datasets.items()}
         ordered = tuple(links[key] for key in sorted(links))
-        return web_of(Slice(nodes, ordered, (), documents, datasets), self.picture.today)
+        return web_of(Slice(nodes, ordered, datasets=datasets), self.picture.today)
 
     @cached_property
     def citing(self) -> Citing:
-        """What lines cite."""
-        return Citing(self.web.source, self.asking)
+        """What lines cite: whatever the picture has cut, as long as lines are written."""
+        picture = self.picture
+        return Citing(Slice(documents=picture.documents, datasets=picture.datasets), self.asking)
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence in the reader's language, of the paper's own catalogue or of those that all questions share."""
@@ -76,7 +78,7 @@ class Draft:
 
     def ref(self, node: MergedNode) -> Ref:
         """A thing by name."""
-        return ref(node, self.asking, self.web.source.datasets)
+        return ref(node, self.asking, self.picture.datasets)
 
     def text(self, record: Merged, name: str) -> str:
         """A text of a record; "" where nobody gives it."""
@@ -116,7 +118,7 @@ class Draft:
         """Names between semicolons; what is not in force says so, what is over is left out."""
         told = []
         for how, link, node in found:
-            if how.standing in ("ended", "paused"):
+            if how.standing in _OVER:
                 continue
             parts = [self.name(node)]
             if "role" in link.values:
@@ -193,7 +195,7 @@ class Draft:
         wording: str = "",
         **facts: object,
     ) -> list[Section]:
-        """A section of what is real, and one below it of what is only planned; what is over is counted in ``ended``.
+        """A section of what is real, and one below it of what is only planned; what is over goes to ``ended``.
 
         Without any line the section says that nothing is recorded, or is left out (``none`` False). ``wording`` is
         the key of its words where that is not ``code``.
@@ -201,7 +203,7 @@ class Draft:
         lines = sorted(found, key=lambda one: one.order)
         real = tuple(one.line for one in lines if one.real)
         planned = tuple(one.line for one in lines if one.state.standing == "planned")
-        self.ended += sum(one.state.standing in ("paused", "ended") for one in lines)
+        self.ended += [one.line.title or one.line.text or "" for one in lines if one.state.standing in _OVER]
         if not real and not planned and not none:
             return []
         words = wording or code

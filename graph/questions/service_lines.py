@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.model.records import Merged, MergedLink, MergedNode
-from graph.questions.describe import language_name, listed
+from graph.model.vocabulary import TEXT_LANGUAGES, base_name
+from graph.questions.describe import language_name, listed, property_label, value_text
 from graph.questions.draft import Draft, Statement
 from graph.questions.paper import Named
 from graph.questions.partner import Reach, Role
@@ -23,6 +24,9 @@ _ASKED_FOR = ("providers", "places", "access", "channels", "languages")
 """Details that a family needs to know: where one is not recorded, that is said."""
 
 
+_DISPUTED = ("access", "fee", "min_age", "max_age", "waiting_min_days", "waiting_max_days", "criteria")
+"""Properties of a service about which it is told that sources disagree."""
+
 _TOLD = ("who_may_refer", "criteria", "documents")
 """Texts of a referral."""
 
@@ -38,7 +42,7 @@ def service_statement(
     if full:
         told |= dict(_colleague_details(draft, node))
     details = [one for name, value in told.items() for one in draft.known(name, value)]
-    details += beside
+    details += [*beside, *draft.known("otherwise", _otherwise(draft, node))]
     details += draft.missing(name for name in _ASKED_FOR if not told.get(name))
     records: Sequence[Merged] = (node, *links)
     return draft.statement(
@@ -49,6 +53,21 @@ def service_statement(
         about=[node],
         details=details,
     )
+
+
+def _otherwise(draft: Draft, node: MergedNode) -> str:
+    """What some source says otherwise of what a family needs to know."""
+    told = []
+    for said in node.differing:
+        if base_name(said.property) in _DISPUTED and not said.property.endswith(_others(draft.language)):
+            value = value_text(node.kind, said.property, said.value, draft.asking)
+            told.append(f"{property_label(base_name(said.property), draft.asking)}: {value}")
+    return "; ".join(told)
+
+
+def _others(language: str) -> tuple[str, ...]:
+    """How the names of texts in other languages end."""
+    return tuple(f"@{one}" for one in TEXT_LANGUAGES if one != language)
 
 
 def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:

@@ -40,8 +40,9 @@ def services(view: View, asking: Asking, *, area: str | None = None) -> Services
     entries.sort(key=lambda one: (RANK[one.place.relation], draft.name(one.node), one.node.key))
     written = [*_by_need(draft, [one for one in entries if one.counts]), *_planned(draft, entries)]
     items, sources = draft.citing.numbered(written)
-    over = sum(one.standing in ("paused", "ended") for one in entries)
-    left = (LeftOut("ended", over, asking.say("paper-ended", count=over)),) if over else ()
+    over = sorted({draft.name(one.node) for one in entries if one.standing in ("paused", "ended")})
+    told_over = asking.say("paper-ended", count=len(over), names="; ".join(over))
+    left = (LeftOut("ended", len(over), told_over),) if over else ()
     none = () if items else (asking.reason("services-none", area=taken.ref.name),)
     parts = {
         "taken": (taken,),

@@ -18,12 +18,12 @@ def sections(draft: Draft) -> list[Section]:
     own = [draft.picture.node(key) for key in sorted(draft.picture.own)]
     here = [one for one in own if one.kind == "Organisation"]
     found = [_organisation(draft, one, ()) for one in here]
-    found += [_organisation(draft, one, (link,)) for one, link in _acting(draft)]
+    found += [_organisation(draft, one, (link,)) for one, link in acting(draft)]
     written = draft.section("actors", found)
     return written + draft.section("teams", [_team(draft, one) for one in own if one.kind == "Team"], 2, none=False)
 
 
-def _acting(draft: Draft) -> Iterable[tuple[MergedNode, MergedLink]]:
+def acting(draft: Draft) -> Iterable[tuple[MergedNode, MergedLink]]:
     """Organisations from elsewhere that a real link joins to something of the area's own."""
     own = draft.picture.own
     found: dict[str, tuple[MergedNode, MergedLink]] = {}

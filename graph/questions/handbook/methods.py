@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graph.model.records import Merged, MergedLink, MergedNode
 from graph.questions.draft import Draft, Statement
+from graph.questions.handbook.actors import acting
 from graph.questions.paper import Section
 
 _PRINCIPLE = "principle"
@@ -27,11 +28,13 @@ def sections(draft: Draft) -> list[Section]:
 
 
 def _uses(draft: Draft) -> Iterable[tuple[MergedLink, MergedNode, MergedNode]]:
-    """Every use of a method by something of the area's own: link, user, method."""
-    nodes = draft.web.source.nodes
-    for link in draft.web.source.links:
-        if link.kind == "uses" and link.source in draft.picture.own and link.target in nodes:
-            yield link, nodes[link.source], nodes[link.target]
+    """Every use of a method by what is the area's own, or by an organisation that acts there: link, user, method."""
+    own, around = draft.picture.own, {one.key for one, _ in acting(draft)}
+    further = draft.picture.further(around, "uses").source
+    for part, users in ((draft.web.source, own), (further, around)):
+        for link in part.links:
+            if link.kind == "uses" and link.source in users and link.target in part.nodes:
+                yield link, part.nodes[link.source], part.nodes[link.target]
 
 
 def _principle(draft: Draft, uses: list[tuple[MergedLink, MergedNode, MergedNode]]) -> Statement:

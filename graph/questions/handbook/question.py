@@ -79,6 +79,8 @@ def handbook(view: View, asking: Asking, *, area: str | None = None) -> Handbook
 
 
 def _over(draft: Draft, asking: Asking) -> tuple[LeftOut, ...]:
-    if not draft.ended:
+    """What has ended or is paused, by name: a worker must not send a family there."""
+    names = sorted(set(draft.ended))
+    if not names:
         return ()
-    return (LeftOut("ended", draft.ended, asking.say("paper-ended", count=draft.ended)),)
+    return (LeftOut("ended", len(names), asking.say("paper-ended", count=len(names), names="; ".join(names))),)
