@@ -89,9 +89,9 @@ def as_slips(answer: Answer) -> str:
 def as_text(answer: Answer) -> str:
     """The answer for reading: what is known, the items with reasons and sources, what is left out."""
     if isinstance(answer, PaperAnswer):
-        from api.paper.markdown import markdown_text
+        from api.paper.markdown import plain_text
 
-        return markdown_text(answer)
+        return plain_text(answer)
     language = answer.language
     lines: list[str] = []
     if answer.fictional:

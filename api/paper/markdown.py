@@ -27,6 +27,11 @@ def markdown_text(answer: PaperAnswer) -> str:
     return "\n\n".join(_blocks(parts.cleaned(answer))) + "\n"
 
 
+def plain_text(answer: PaperAnswer) -> str:
+    """The same to be read and copied as it stands: without the signs that are there for programs."""
+    return re.sub(r"\\(.)", r"\1", markdown_text(answer))
+
+
 def _blocks(paper: PaperAnswer) -> Iterator[str]:
     yield f"# {_escaped(paper.heading)}"
     yield _escaped(parts.day_and_data(paper))

@@ -13,8 +13,6 @@ from api.wording import one_line, say, word_for
 from graph.model.dates import in_words
 from graph.questions.paper import Line, PaperAnswer, Section, Source
 
-_ON_ONE_SHEET = ("meeting",)
-"""Questions whose paper lies on the table in front of everybody: it has to fit one side of a sheet."""
 _SECTIONS_WITHOUT_CONTENTS = 6
 """So many are seen at a glance; a paper with more says at its beginning what it has."""
 CONTENTS_DEPTH = 2
@@ -80,7 +78,7 @@ def left_out(answer: PaperAnswer) -> list[str]:
 
 def on_one_sheet(answer: PaperAnswer) -> bool:
     """Whether the paper is set so small and close that it fits one side of a sheet."""
-    return answer.question in _ON_ONE_SHEET
+    return answer.on_one_sheet
 
 
 def letter_size(answer: PaperAnswer) -> float:

@@ -11,7 +11,7 @@ from graph.model.records import Merged, MergedLink, MergedNode
 from graph.model.vocabulary import properties
 from graph.model.wording import catalogue, label
 from graph.questions.base import Coded, Ref
-from graph.questions.describe import STALE_DAYS, age_text, name_of, newest_age, ref, text_of
+from graph.questions.describe import name_of, ref, text_of
 from graph.questions.need_table import COUNTED as COUNTED_STANDING
 from graph.questions.paper import Citing, Line, Named, Section
 from graph.questions.picture import Picture
@@ -43,7 +43,7 @@ class Draft:
         self.picture = picture
         self.asking = picture.asking
         self.language = picture.asking.language
-        self.ended: list[str] = []
+        self.ended: list[Statement] = []
         self._package = package
 
     @cached_property
@@ -128,14 +128,20 @@ class Draft:
             told.append(f"{parts[0]} ({', '.join(parts[1:])})" if parts[1:] else parts[0])
         return "; ".join(dict.fromkeys(told))
 
-    def channels(self, node: MergedNode) -> str:
-        """A thing's own channels: name, number or address, hours."""
+    def channels(self, *nodes: MergedNode) -> str:
+        """The channels of things: name, number or address, hours."""
         told = []
-        for link, channel in self.web.targets_now(node.key, "reached_through"):
-            values = (channel.values.get("phone") or channel.values.get("url"), link.values.get("hours"))
+        for link, channel in (one for node in nodes for one in self.web.targets_now(node.key, "reached_through")):
+            hours = link.values.get("hours") or channel.values.get("hours")
+            values = (channel.values.get("phone") or channel.values.get("url"), hours)
             said = ", ".join(str(one) for one in values if one)
             told.append(f"{self.name(channel)}: {said}" if said else self.name(channel))
-        return "; ".join(told)
+        return "; ".join(dict.fromkeys(told))
+
+    def reached(self, node: MergedNode) -> str:
+        """How somebody is reached: by channels of their own, or of where they work."""
+        works = [one for _, _, one in self.best(self.web.targets_now(node.key, "works_in"))]
+        return self.channels(node) or self.channels(*works)
 
     def here(self, node: MergedNode) -> list[MergedLink]:
         """The link that says that a thing is available in the area, one that is real before any other."""
@@ -150,17 +156,19 @@ class Draft:
         text: str,
         title: str = "",
         about: Sequence[MergedNode] = (),
+        beside: Iterable[Merged] = (),
         details: Iterable[Named] = (),
         marks: Iterable[Coded] = (),
         order: tuple[int | str, ...] = (),
     ) -> Statement:
-        """A statement that records bear, marked with how it stands and how old it is."""
+        """A statement that records bear, and its details ``beside``; marked with how it stands and how sure it is."""
         line = self.citing.line(
             text,
             records,
             title=title,
             about=[self.ref(one) for one in about],
-            marks=[*self._standing(how), *marks, *self._inside(records), *self._old(records)],
+            marks=[*self._standing(how), *marks, *self._inside(records), *self._implied(records)],
+            beside=beside,
             details=details,
         )
         return Statement(line, how, (*order, title or text))
@@ -176,15 +184,10 @@ class Draft:
         if any(record.visibility == "network" for record in records):
             yield Coded("network", self.say("mark:network"))
 
-    def _old(self, records: Sequence[Merged]) -> Iterable[Coded]:
-        if not records:
-            return
-        ages = [newest_age(record, self.picture.today) for record in records]
-        known = [age for age in ages if age is not None]
-        if not known:
-            yield Coded("undated", self.asking.say("undated"))
-        elif max(known) > STALE_DAYS:
-            yield Coded("stale", age_text(max(known), self.asking))
+    def _implied(self, records: Iterable[Merged]) -> Iterable[Coded]:
+        """A mark where what is told follows from the source and is not said there."""
+        if any(isinstance(one, MergedLink) and one.values.get("certainty") == "implied" for one in records):
+            yield Coded("implied", label("certainty", "implied", self.language))
 
     def section(
         self,
@@ -203,7 +206,7 @@ class Draft:
         lines = sorted(found, key=lambda one: one.order)
         real = tuple(one.line for one in lines if one.real)
         planned = tuple(one.line for one in lines if one.state.standing == "planned")
-        self.ended += [one.line.title or one.line.text or "" for one in lines if one.state.standing in _OVER]
+        self.ended += [one for one in lines if one.state.standing in _OVER]
         if not real and not planned and not none:
             return []
         words = wording or code

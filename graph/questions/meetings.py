@@ -13,8 +13,12 @@ _MEETING = "network meeting"
 
 
 def held(picture: Picture) -> list[MergedNode]:
-    """Meetings that have been held, the latest first. One that was planned and never confirmed is not among them."""
-    found = [node for node in _meetings(picture) if modality(node) in COUNTED and _is_past(node, picture.today)]
+    """Meetings that have been held, the latest first.
+
+    One that was planned and never confirmed is not among them, nor one of which somebody says that it did not happen:
+    the status ``ended`` of a meeting means that it was called off, since its own end is its day.
+    """
+    found = [node for node in _meetings(picture) if _took_place(node, picture.today)]
     return sorted(found, key=lambda one: (_order(one), one.key), reverse=True)
 
 
@@ -26,7 +30,7 @@ def planned(picture: Picture) -> list[MergedNode]:
         if begins(node) is not None
         and node.values.get("status") != "ended"
         and (begins(node) or picture.today) >= picture.today
-        and not (modality(node) in COUNTED and _is_past(node, picture.today))
+        and not _took_place(node, picture.today)
     ]
     return sorted(found, key=lambda one: (_order(one), one.key))
 
@@ -46,9 +50,10 @@ def _meetings(picture: Picture) -> list[MergedNode]:
     ]
 
 
-def _is_past(meeting: MergedNode, today: date) -> bool:
+def _took_place(meeting: MergedNode, today: date) -> bool:
     day = begins(meeting)
-    return day is not None and day <= today
+    past = day is not None and day <= today
+    return past and modality(meeting) in COUNTED and meeting.values.get("status") != "ended"
 
 
 def _order(meeting: MergedNode) -> str:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model.dates import age_days, in_words
+from graph.model.dates import age_days, in_words, last_day
 from graph.model.records import Merged
 from graph.model.vocabulary import base_name
 from graph.questions.base import Answer, Asking, Cited, Coded, Known, Reason, Ref
-from graph.questions.describe import CALLED, STALE_DAYS, age_text, cited, telling
+from graph.questions.describe import CALLED, STALE_DAYS, age_text, cited, newest_by, telling
 from graph.store.base import DocumentKey, Slice
 
 CITED_AT_MOST = 4
-"""Places of sources that one line names; the newest of each of its records come first."""
+"""Places of sources that one line names; of what else its details are from, each document is named once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PaperAnswer(Answer):
-    """A paper: its heading, what stands at its beginning, its sections, and the sources they cite."""
+    """A paper: its heading, what stands at its beginning, its sections, and the sources they cite.
 
+    ``on_one_sheet``: it lies on the table in front of everybody, and has to fit one side of a sheet.
+    """
+
+    on_one_sheet: bool = False
     heading: str = ""
     opening: tuple[str, ...] = ()
     items: tuple[Section, ...] = ()
@@ -101,18 +105,37 @@ class Citing:
         text: str,
         records: Sequence[Merged],
         *,
+        beside: Iterable[Merged] = (),
         title: str = "",
         about: Iterable[Ref] = (),
         marks: Iterable[Coded] = (),
         details: Iterable[Named] = (),
     ) -> Line:
-        """A line that these records bear; it is marked as made up where one of their sources is."""
-        evidence = self._evidence(records)
-        made_up = any(one.fictional for one in evidence)
-        fictional = (Coded("fictional", self.asking.say("fictional")),) if made_up else ()
-        return Line(text or None, title or None, tuple(about), (*marks, *fictional), tuple(details), None, evidence)
+        """A line that ``records`` bear, and its details ``beside``, of which each further document is cited once.
 
-    def _evidence(self, records: Iterable[Merged]) -> tuple[Cited, ...]:
+        It is marked as made up where any of their sources is.
+        """
+        bearing, further = self._evidence(records), self._evidence(beside)
+        evidence = bearing[:CITED_AT_MOST]
+        named = {(one.dataset, one.document) for one in evidence}
+        for one in (*bearing[CITED_AT_MOST:], *further):
+            if (one.dataset, one.document) not in named:
+                named.add((one.dataset, one.document))
+                evidence.append(one)
+        made_up = any(one.fictional for one in (*bearing, *further))
+        fictional = (Coded("fictional", self.asking.say("fictional")),) if made_up else ()
+        marked = (*marks, *self._age(bearing), *fictional)
+        return Line(text or None, title or None, tuple(about), marked, tuple(details), None, tuple(evidence))
+
+    def _age(self, evidence: Sequence[Cited]) -> Iterable[Coded]:
+        """A mark where nothing that bears a line is newer than a year, or nobody knows."""
+        newest = last_day(newest_by(evidence, self.asking.today))
+        if newest is None and evidence:
+            yield Coded("undated", self.asking.say("undated"))
+        elif newest is not None and (age := (self.asking.today - newest).days) > STALE_DAYS:
+            yield Coded("stale", age_text(age, self.asking))
+
+    def _evidence(self, records: Iterable[Merged]) -> list[Cited]:
         """Sources of the records, each place once; of each record only those that say more than a name."""
         found: dict[tuple[str, str, str], Cited] = {}
         for record in records:
@@ -120,7 +143,7 @@ class Citing:
             for at, one in enumerate(cited(record, self.source, self.asking)):
                 if at in bearing:
                     found.setdefault((one.dataset, one.document, one.locator), one)
-        return tuple(found.values())[:CITED_AT_MOST]
+        return list(found.values())
 
     def _bearing(self, record: Merged) -> set[int]:
         """Evidence that says more than a name, and not only in a language that the reader does not read."""

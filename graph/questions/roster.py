@@ -16,16 +16,15 @@ from graph.model.wording import label, labels
 from graph.questions.area import OVERLAPPING, asked_area
 from graph.questions.base import Asking, Ref
 from graph.questions.describe import fictional, name_of, value_text
+from graph.questions.gaps.open_points import is_open
 from graph.questions.picture import Picture
-from graph.questions.standing import COUNTED, is_over, modality, over, real
+from graph.questions.standing import COUNTED, is_over, modality, over
 from graph.store.base import View
 
 KINDS = ("Area", "Network", "Organisation", "Team", "Professional", "Service", "TargetGroup", "Place")
 """Kinds that are listed whole, in this order: those that one column may name stand side by side."""
 
 _POINTS = "Observation"
-_CLOSED = ("done", "dropped")
-_OPEN_TONES = ("concern", "development")
 _NEVER_PLANS = ("Observation", "Need", "Area")
 _LONGEST = 250
 """Letters of a name in a list; a cell that one chooses from should be seen whole."""
@@ -87,17 +86,8 @@ def _listed(picture: Picture) -> Iterator[MergedNode]:
     for node in picture.web.source.nodes.values():
         if over(node, picture.today):
             continue
-        if node.kind in KINDS[1:] or (node.kind == _POINTS and node.key in picture.own and _is_open(node, picture)):
+        if node.kind in KINDS[1:] or (node.kind == _POINTS and node.key in picture.own and is_open(node, picture)):
             yield node
-
-
-def _is_open(node: MergedNode, picture: Picture) -> bool:
-    state = node.values.get("state")
-    if state in _CLOSED:
-        return False
-    if state is None and node.values.get("tone") not in _OPEN_TONES:
-        return False
-    return not any(real(link, picture.today) for link, _ in picture.web.targets(node.key, "answered_by"))
 
 
 def _plans(picture: Picture) -> Iterator[MergedNode]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from graph.model.records import Merged, MergedLink, MergedNode
 from graph.model.vocabulary import TEXT_LANGUAGES, base_name
+from graph.questions.base import Coded
 from graph.questions.describe import language_name, listed, property_label, value_text
 from graph.questions.draft import Draft, Statement
 from graph.questions.paper import Named
@@ -14,7 +15,6 @@ from graph.questions.service_facts import (
     ages_of,
     capacity_of,
     channels_of,
-    contacts_of,
     roles_of,
     said_of,
     waiting_of,
@@ -27,16 +27,24 @@ _ASKED_FOR = ("providers", "places", "access", "channels", "languages")
 _DISPUTED = ("access", "fee", "min_age", "max_age", "waiting_min_days", "waiting_max_days", "criteria")
 """Properties of a service about which it is told that sources disagree."""
 
+_TOLD_OUT, _FULL_OUT = ("serves", "delivered_at", "reached_through"), ("meets", "refers_to")
+_FULL_INTO = ("coordinates", "works_in", "refers_to")
+
 _TOLD = ("who_may_refer", "criteria", "documents")
 """Texts of a referral."""
 
 
 def service_statement(
-    draft: Draft, node: MergedNode, *links: MergedLink, full: bool = True, beside: Iterable[Named] = ()
+    draft: Draft,
+    node: MergedNode,
+    *links: MergedLink,
+    full: bool = True,
+    beside: Iterable[Named] = (),
+    marks: Iterable[Coded] = (),
 ) -> Statement:
     """A service, told through the links that bring it here. ``full``: also what colleagues need to know of it.
 
-    ``beside`` are details that the paper adds.
+    ``beside`` are details and ``marks`` marks that the paper adds.
     """
     told = dict(_family_details(draft, node))
     if full:
@@ -44,15 +52,27 @@ def service_statement(
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     details += [*beside, *draft.known("otherwise", _otherwise(draft, node))]
     details += draft.missing(name for name in _ASKED_FOR if not told.get(name))
-    records: Sequence[Merged] = (node, *links)
     return draft.statement(
         draft.how(node, *links),
-        records,
+        (node, *links),
+        beside=_behind(draft, node, full),
         text=draft.text(node, "summary"),
         title=draft.name(node),
         about=[node],
         details=details,
+        marks=marks,
     )
+
+
+def _behind(draft: Draft, node: MergedNode, full: bool) -> list[Merged]:
+    """The records that the details of a service are from: its links, and the places and channels they lead to."""
+    told = [
+        *draft.web.targets_now(node.key, *_TOLD_OUT, *(_FULL_OUT if full else ())),
+        *draft.web.sources_now(node.key, "provides", *(_FULL_INTO if full else ())),
+    ]
+    return [
+        record for link, other in told for record in ((link, other) if other.kind in ("Place", "Channel") else (link,))
+    ]
 
 
 def _otherwise(draft: Draft, node: MergedNode) -> str:
@@ -70,6 +90,22 @@ def _others(language: str) -> tuple[str, ...]:
     return tuple(f"@{one}" for one in TEXT_LANGUAGES if one != language)
 
 
+def _needs(draft: Draft, node: MergedNode) -> str:
+    """What a service helps with; in brackets where that follows from the source and is not said there."""
+    told = []
+    for how, link, need in draft.best(draft.web.targets_now(node.key, "meets")):
+        words = [draft.word("modality", link, "modality")] if how.standing == "planned" else []
+        words += [draft.word("certainty", link, "certainty")] if link.values.get("certainty") == "implied" else []
+        told.append(f"{draft.name(need)} ({', '.join(words)})" if words else draft.name(need))
+    return "; ".join(told)
+
+
+def _areas(draft: Draft, node: MergedNode) -> str:
+    """Which parts of the asked area a service is recorded for, where it is not the whole."""
+    here = [area for link, area in draft.web.available(node.key) if area.key in draft.picture.areas]
+    return "" if any(area.key == draft.picture.area.id for area in here) else draft.names(here)
+
+
 def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:
     web, asking, key = draft.web, draft.asking, node.key
     ages, waiting, capacity = ages_of(node, asking), waiting_of(node, asking), capacity_of(node, asking)
@@ -78,6 +114,7 @@ def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]
     yield "access", draft.word("access", node, "access")
     yield "channels", "; ".join(map(_reach, channels_of(node, web, asking)))
     yield "providers", "; ".join(map(_role, roles_of(web.providers(key), "provider_role", web, asking)))
+    yield "area", _areas(draft, node)
     yield "places", "; ".join(_place(draft, *pair) for pair in web.targets_now(key, "delivered_at"))
     yield "languages", ", ".join(language_name(one, asking.language) for one in listed(node, "languages"))
     yield "fee", said_of(node, "fee", asking) or ""
@@ -91,7 +128,7 @@ def _colleague_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, st
     yield "level", draft.word("level", node, "level")
     yield "criteria", said_of(node, "criteria", asking) or ""
     yield "exclusions", said_of(node, "exclusions", asking) or ""
-    yield "needs", draft.names(one for how, _, one in draft.best(web.targets_now(key, "meets")))
+    yield "needs", _needs(draft, node)
     yield "referred-from", "; ".join(referral(draft, *pair) for pair in web.sources_now(key, "refers_to"))
     yield "refers-to", "; ".join(referral(draft, *pair) for pair in web.targets_now(key, "refers_to"))
 
@@ -102,15 +139,9 @@ def _role(one: Role) -> str:
 
 
 def _contacts(draft: Draft, node: MergedNode) -> str:
-    """The roles of the service itself; only where it has none, those of what it is part of and of its provider."""
+    """The roles of the service itself. Those of its provider at large are told among all contacts."""
     own = [*draft.web.sources_now(node.key, "coordinates"), *draft.web.sources_now(node.key, "works_in")]
-    if own:
-        return draft.standing_names(draft.best(own))
-    return "; ".join(map(_contact, contacts_of(node, draft.web, draft.asking)))
-
-
-def _contact(one: Role) -> str:
-    return f"{one.ref.name} ({one.role.text})" if one.role else one.ref.name
+    return draft.standing_names(draft.best(own))
 
 
 def _reach(one: Reach) -> str:
@@ -122,7 +153,7 @@ def _reach(one: Reach) -> str:
 def _place(draft: Draft, link: MergedLink, place: MergedNode) -> str:
     how = draft.how(place, link)
     parts = [
-        str(place.values.get("address", "")),
+        draft.say("address-hidden") if place.values.get("hidden_address") else str(place.values.get("address", "")),
         str(link.values.get("hours", "")),
         str(link.values.get("contact", "")),
         draft.word("modality", link, "modality") if how.standing == "planned" else "",

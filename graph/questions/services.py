@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.questions.area import asked_area, known, needed
-from graph.questions.base import Asking, LeftOut, Parameter, frame
+from graph.questions.base import Asking, Coded, LeftOut, Parameter, frame
 from graph.questions.describe import newest_by
 from graph.questions.draft import Draft, Statement
 from graph.questions.naming import AREA_KINDS
@@ -36,9 +36,10 @@ def services(view: View, asking: Asking, *, area: str | None = None) -> Services
     scope, taken = asked_area(view, asking, needed(area))
     draft = Draft(Picture(view, asking, taken.ref, scope, scope.own), "graph.questions")
     told = known(view, asking, scope, taken.ref)
-    entries = [one for one in draft.picture.needs.entries if one.place.relation in HELPS_HERE]
+    entries = [one for one in draft.picture.needs.entries if _is_listed(one)]
     entries.sort(key=lambda one: (RANK[one.place.relation], draft.name(one.node), one.node.key))
-    written = [*_by_need(draft, [one for one in entries if one.counts]), *_planned(draft, entries)]
+    counted = [one for one in entries if one.counts]
+    written = [*_by_need(draft, counted), *_of_no_need(draft, entries), *_planned(draft, entries)]
     items, sources = draft.citing.numbered(written)
     over = sorted({draft.name(one.node) for one in entries if one.standing in ("paused", "ended")})
     told_over = asking.say("paper-ended", count=len(over), names="; ".join(over))
@@ -55,6 +56,21 @@ def services(view: View, asking: Asking, *, area: str | None = None) -> Services
         "left_out": left,
     }
     return ServicesAnswer(**frame(view, asking, "services", {"area": area}, **parts))
+
+
+def _is_listed(entry: Entry) -> bool:
+    """What a family can turn to, where it helps families of the area. A network is made of such things."""
+    return entry.place.relation in HELPS_HERE and entry.node.kind != "Network"
+
+
+def _of_no_need(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
+    """The area's own services in force of which nobody has recorded what they help with."""
+    told = {one.node.key for one in entries}
+    others = [node for node in draft.picture.services if node.key not in told]
+    lines = [service_statement(draft, node, *draft.here(node), full=False) for node in others]
+    if lines:
+        title, text = draft.asking.say("services-of-no-need"), draft.asking.say("services-of-no-need-text")
+        yield Section("no-need", title, 1, text, tuple(one.line for one in lines))
 
 
 def _by_need(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
@@ -87,8 +103,11 @@ def _planned(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
 def _statement(draft: Draft, entry: Entry) -> Statement:
     evidence = [*entry.node.evidence, *(one for link in entry.links for one in link.evidence)]
     checked = draft.date(newest_by(evidence, draft.picture.today)) or draft.asking.say("undated")
-    where = draft.asking.say(f"area-{entry.place.relation}", area=entry.place.name)
     beside = [Named(draft.say("detail:checked"), checked)]
     if entry.place.relation != "own":
-        beside.insert(0, Named(draft.say("detail:area"), where.rstrip(".")))
-    return service_statement(draft, entry.node, *entry.links, full=False, beside=beside)
+        where = draft.asking.say(f"area-{entry.place.relation}", area=entry.place.name).rstrip(".")
+        beside.insert(0, Named(draft.say("detail:area"), entry.place.name or where))
+    met = [link for link, need in draft.web.targets(entry.node.key, "meets") if need.key in entry.needs]
+    implied = met and all(link.values.get("certainty") == "implied" for link in met)
+    marks = [Coded("implied", draft.asking.say("services-implied"))] if implied else []
+    return service_statement(draft, entry.node, *entry.links, full=False, beside=beside, marks=marks)

@@ -134,13 +134,16 @@ def test_a_worker_of_the_made_up_centre_finds_whom_to_call(program: Program) -> 
     assert about(parts["meetings-planned"]) == ["event/verkostotapaaminen-2027-02"]
 
 
-def test_what_has_ended_is_counted_and_not_told(program: Program) -> None:
-    told = paper(program, "handbook", "Esimerkkilä")
-    assert "service/esimerkkila-etsiva-nuorisotyo" not in {
-        one["id"] for line in all_lines(told) for one in line["about"]
-    }
-    assert [one["code"] for one in told["left_out"]] == ["ended"]
-    assert told["left_out"][0]["count"] > 0
+def test_what_has_ended_is_told_apart_and_nowhere_else(program: Program) -> None:
+    told = sections(paper(program, "handbook", "Esimerkkilä"))
+    ended = told.pop("ended")
+    outreach = "service/esimerkkila-etsiva-nuorisotyo"
+    assert "ended" in marks(line_about(ended, outreach))
+    assert not any(line["details"] for line in ended), "how to get in is of no use"
+    others = [line for lines in told.values() for line in lines]
+    # That it has ended is what a point raised tells of; no section offers it.
+    assert outreach not in about(others)
+    assert not [line for line in others if "ended" in marks(line)]
 
 
 def test_an_area_of_which_nothing_is_recorded(program: Program) -> None:

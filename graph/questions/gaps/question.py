@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import BadQuestion
-from graph.model.wording import catalogue, code_of, label
+from graph.model.wording import code_of, label
 from graph.questions.area import asked_area, known, needed
 from graph.questions.base import (
     Answer,
@@ -26,6 +26,7 @@ from graph.questions.describe import STALE_DAYS, cited, ref
 from graph.questions.gaps import MEASURED, WIDER, gap_kinds
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.too_little_named import enough
+from graph.questions.gaps.words import sentence
 from graph.questions.naming import AREA_KINDS
 from graph.questions.picture import Picture
 from graph.store.base import Slice, View
@@ -152,17 +153,6 @@ def _gap(kind: str, found: Found, place: str, picture: Picture) -> Gap:
 
 def _made_up(about: Iterable[Ref], evidence: Iterable[Cited]) -> bool:
     return any(one.fictional for one in about) or any(one.fictional for one in evidence)
-
-
-def _key(part: str, kind: str, found: Found) -> str:
-    """The key of a sentence: that of the wording where there is one."""
-    key = f"{part}:{kind}:{found.wording}"
-    return key if found.wording and key in catalogue("graph.questions.gaps") else f"{part}:{kind}"
-
-
-def sentence(part: str, kind: str, found: Found, picture: Picture) -> str:
-    """What is said of a gap (``part`` is ``text`` or ``next``), in the reader's language."""
-    return picture.say(_key(part, kind, found), **found.facts)
 
 
 def _text(kind: str, found: Found, picture: Picture, made_up: bool) -> str:

@@ -10,20 +10,14 @@ from collections.abc import Iterator
 from graph.model.wording import label
 from graph.questions.describe import text_of
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.open_points import is_open
 from graph.questions.picture import Picture
-from graph.questions.standing import real
-
-_TONES = ("concern", "development")
-_CLOSED = ("done", "dropped")
 
 
 def find(picture: Picture) -> Iterator[Found]:
     """Observations with these tones that are open."""
     for node in picture.things("Observation"):
-        if node.values.get("tone") not in _TONES or node.values.get("state") in _CLOSED:
-            continue
-        # What answered a point may be over by now: a meeting has been.
-        if any(real(link, picture.today) for link, _ in picture.web.targets(node.key, "answered_by")):
+        if not is_open(node, picture):
             continue
         language = picture.asking.language
         told = text_of(node, "text", language) or (picture.name(node.key), "")

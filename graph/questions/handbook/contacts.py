@@ -17,11 +17,10 @@ def sections(draft: Draft) -> list[Section]:
 def _role(draft: Draft, node: MergedNode) -> Statement:
     web = draft.web
     works = draft.best(web.targets_now(node.key, "works_in"))
-    reached = dict.fromkeys(text for _, _, place in works if (text := draft.channels(place)))
     told = {
         "works-in": draft.standing_names(works),
         "coordinates": draft.standing_names(draft.best(web.targets_now(node.key, "coordinates"))),
-        "channels": "; ".join(reached),
+        "channels": draft.reached(node),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     details += draft.missing(name for name in ("works-in", "channels") if not told[name])

@@ -9,7 +9,7 @@ from graph.model.records import MergedNode
 from graph.questions.base import Coded
 from graph.questions.draft import Draft, Statement
 from graph.questions.gaps import no_coordinator
-from graph.questions.gaps.question import sentence
+from graph.questions.gaps.words import sentence
 from graph.questions.meetings import held, planned
 from graph.questions.paper import Section
 from graph.questions.standing import State
@@ -30,7 +30,7 @@ def _leaders(draft: Draft, network: MergedNode) -> Iterable[Statement]:
             text = draft.say(f"leads:{kind}", network=draft.name(network))
             since = draft.date(link.values.get("valid_from"))
             details = [*draft.known("since", since), *draft.known("note", draft.text(link, "note"))]
-            details += draft.known("channels", draft.channels(leader))
+            details += draft.known("channels", draft.reached(leader))
             title = draft.name(leader)
             yield draft.statement(
                 how, (link,), title=title, text=text, about=(leader, network), details=details, order=(order,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graph.model.records import MergedNode
 from graph.questions.draft import Draft, Statement
+from graph.questions.gaps.open_points import AGREED
 from graph.questions.paper import Section
 from graph.questions.standing import State
 
@@ -22,7 +23,14 @@ def sections(draft: Draft) -> list[Section]:
 
 def point(draft: Draft, node: MergedNode) -> Statement:
     """A point that somebody has raised, as a view: it is real as such, whatever becomes of it."""
-    told = {"said-by": str(node.values.get("said_by", "")), "theme": draft.text(node, "theme")}
+    agreed = node.values.get("state") == AGREED
+    told = {
+        "state": draft.word("state", node, "state") if agreed else "",
+        "assigned-to": draft.names(one for _, one in draft.picture.out(node.key, "assigned_to")) if agreed else "",
+        "due": draft.date(node.values.get("due")) if agreed else "",
+        "said-by": str(node.values.get("said_by", "")),
+        "theme": draft.text(node, "theme"),
+    }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     text = draft.text(node, "text")
     title = draft.name(node)

@@ -7,7 +7,6 @@ from graph.questions.describe import language_name, listed
 from graph.questions.draft import Draft, Statement
 from graph.questions.paper import Section
 from graph.questions.service_lines import service_statement
-from graph.questions.standing import State
 from graph.questions.whereabouts import ONLINE
 
 _TYPES = (*ONLINE, "button")
@@ -20,24 +19,27 @@ def sections(draft: Draft) -> list[Section]:
     services = [one for one in own if one.kind == "Service" and "digital" in listed(one, "form")]
     around = [one for one in draft.picture.needs.entries if one.place.relation == "digital"]
     others = [one.node for one in around if one.node.key not in draft.picture.own and one.node.kind == "Channel"]
-    found = [_channel(draft, one) for one in (*channels, *others)]
+    found = [_channel(draft, one) for one in (*channels, *others) if _is_used(draft, one)]
     found += [service_statement(draft, one, full=False) for one in services]
     return draft.section("online", found)
 
 
+def _is_used(draft: Draft, channel: MergedNode) -> bool:
+    """Whether something that is not over uses a channel, or nothing is recorded to: a survey's page went with it."""
+    users = draft.web.sources(channel.key, "reached_through")
+    return not users or any(draft.how(user, link).standing != "ended" for link, user in users)
+
+
 def _channel(draft: Draft, channel: MergedNode) -> Statement:
     language = draft.language
-    owners = draft.best(draft.web.sources(channel.key, "reached_through"))
     told = {
         "channel_type": draft.word("channel_type", channel, "channel_type"),
         "url": str(channel.values.get("url", "")),
         "hours": str(channel.values.get("hours", "")),
         "languages": ", ".join(language_name(one, language) for one in listed(channel, "languages")),
-        "channel-of": draft.standing_names(owners),
+        "channel-of": draft.standing_names(draft.best(draft.web.sources(channel.key, "reached_through"))),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     name, text = draft.name(channel), draft.text(channel, "summary")
     how = draft.how(channel, *draft.here(channel))
-    if owners and all(one.standing == "ended" for one, _, _ in owners):
-        how = State("ended")  # the survey is over, and with it the page it was answered on
     return draft.statement(how, (channel,), title=name, text=text, about=(channel,), details=details)

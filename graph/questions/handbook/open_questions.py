@@ -6,7 +6,7 @@ from graph.model.wording import label
 from graph.questions.draft import Draft, Statement
 from graph.questions.gaps import gap_kinds
 from graph.questions.gaps.found import Found
-from graph.questions.gaps.question import sentence
+from graph.questions.gaps.words import sentence
 from graph.questions.handbook.lessons import point
 from graph.questions.paper import Section
 from graph.questions.standing import State

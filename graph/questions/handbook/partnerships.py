@@ -57,4 +57,11 @@ def _between(draft: Draft, networks: set[str]) -> Iterable[Statement]:
             one, other = sorted((end for end in ends if end), key=draft.name)
             title = draft.say("both", one=draft.name(one), other=draft.name(other))
             how = draft.how(one if draft.how(one).standing != "in_force" else other, link)
-            yield draft.statement(how, (link,), title=title, text="", about=(one, other), details=_manner(draft, link))
+            yield draft.statement(
+                how,
+                (link,),
+                title=title,
+                text=draft.say("cooperation-of"),
+                about=(one, other),
+                details=_manner(draft, link),
+            )

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.questions.area import asked_area, known, needed
-from graph.questions.base import Asking, LeftOut, Parameter, frame
+from graph.questions.base import Asking, Parameter, frame
 from graph.questions.draft import Draft
 from graph.questions.handbook import (
     about,
     actors,
     contacts,
     coordination,
+    ended,
     guidelines,
     lessons,
     meeting_places,
@@ -45,8 +46,12 @@ SECTIONS: tuple[Callable[[Draft], list[Section]], ...] = (
     guidelines.sections,
     lessons.sections,
     open_questions.sections,
+    ended.sections,
 )
-"""What the handbook tells, in the order of reading: first what a worker with a family needs."""
+"""What the handbook tells, in the order of reading: first what a worker with a family needs.
+
+``ended`` is the last: it tells what the others have left out.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,5 @@ def handbook(view: View, asking: Asking, *, area: str | None = None) -> Handbook
         "notes": tuple(old(told, asking)),
         "items": items,
         "sources": sources,
-        "left_out": _over(draft, asking),
     }
     return HandbookAnswer(**frame(view, asking, "handbook", {"area": area}, **parts))
-
-
-def _over(draft: Draft, asking: Asking) -> tuple[LeftOut, ...]:
-    """What has ended or is paused, by name: a worker must not send a family there."""
-    names = sorted(set(draft.ended))
-    if not names:
-        return ()
-    return (LeftOut("ended", len(names), asking.say("paper-ended", count=len(names), names="; ".join(names))),)

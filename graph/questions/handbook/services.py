@@ -23,7 +23,7 @@ def sections(draft: Draft) -> list[Section]:
     written = draft.section("core-open" if opens else "core", found, level=2, none=False)
     for level in (*CODES["level"], ""):
         others = [node for node in own if node.key not in core and str(node.values.get("level", "")) == level]
-        wording = "level" if level else "level-unknown"
+        wording = ("level" if core else "level-all") if level else "level-unknown"
         code = f"level-{level.replace(' ', '-')}" if level else wording
         word = draft.word("level", others[0], "level") if others and level else ""
         told = [service_statement(draft, node, *draft.here(node)) for node in others]

@@ -10,6 +10,7 @@ from collections import defaultdict
 from graph.questions.draft import Draft, Statement
 from graph.questions.gaps import left_out, missing_partnership
 from graph.questions.gaps.found import Found
+from graph.questions.gaps.too_little_named import enough
 from graph.questions.meeting.sheet import sheet_section, short
 from graph.questions.paper import Section
 from graph.questions.standing import State
@@ -29,7 +30,8 @@ def section(draft: Draft) -> Section:
     found += [
         ("introduce-wider", one) for one in missing_partnership.pairs(wider, draft.picture) if one.about not in told
     ]
-    found += [("introduce-new", one) for one in left_out.find(draft.picture)]
+    # With few named organisations nobody can be said to be left out, as in the gaps.
+    found += [("introduce-new", one) for one in (left_out.find(draft.picture) if enough(draft.picture) else ())]
     chosen: list[tuple[str, Found]] = []
     met: set[str] = set()
     for key, one in found:

@@ -10,31 +10,30 @@ from graph.model.records import MergedNode
 from graph.questions.base import Coded
 from graph.questions.describe import age_text
 from graph.questions.draft import Draft, Statement
-from graph.questions.gaps import raised
+from graph.questions.gaps.open_points import AGREED, is_open
 from graph.questions.meeting.sheet import sheet_section, short
 from graph.questions.paper import Section
 from graph.questions.standing import State
 
-_AGREED = "agreed"
 _SOON_DAYS = 30
 
 
 def concerns(draft: Draft, limit: int) -> Section:
     """Concerns and what is to be developed, not yet answered, the longest open first."""
-    points = [node for node in _open(draft) if node.values.get("state") != _AGREED]
+    points = [node for node in _open(draft) if node.values.get("state") != AGREED]
     points.sort(key=lambda one: (_raised_on(one) or date.max, one.key))
     return sheet_section(draft, "concerns", [_concern(draft, one) for one in points], limit)
 
 
 def agreed(draft: Draft, limit: int) -> Section:
     """What was agreed and is not told to be done, the first due first, what has no day last."""
-    points = [node for node in _open(draft) if node.values.get("state") == _AGREED]
+    points = [node for node in _open(draft) if node.values.get("state") == AGREED]
     points.sort(key=lambda one: (_due(one) or date.max, one.key))
     return sheet_section(draft, "agreed", [_agreement(draft, one) for one in points], limit)
 
 
 def _open(draft: Draft) -> list[MergedNode]:
-    return [draft.picture.node(one.about[0]) for one in raised.find(draft.picture)]
+    return [node for node in draft.picture.things("Observation") if is_open(node, draft.picture)]
 
 
 def _concern(draft: Draft, node: MergedNode) -> Statement:

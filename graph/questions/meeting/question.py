@@ -44,6 +44,7 @@ def meeting(view: View, asking: Asking, *, area: str | None = None, limit: int =
         "taken": (taken,),
         "known": told,
         "notes": tuple(old(told, asking)),
+        "on_one_sheet": True,
         "heading": draft.say("meeting-heading", area=taken.ref.name),
         "opening": tuple(_opening(draft)) if items else (),
         "items": items,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.model.records import Merged
+from graph.model.records import Merged, Value
 from graph.model.vocabulary import base_name, kind_of_id
 from graph.questions.area_changes import area_log, ends_of
 from graph.questions.base import Coded
@@ -41,7 +41,7 @@ def section(view: View, draft: Draft, limit: int) -> Section:
     told = [_load(draft, view, one) for one in loads[:limit]]
     told += [_line(draft, view, one) for one in rest[: limit - len(told)]]
     left = len(loads) + len(rest) - len(told)
-    lines, more = tuple(told), draft.say("more-changes", count=left) if left > 0 else None
+    lines, more = tuple(told), draft.say("more-changes", count=left, area=draft.picture.area.id) if left > 0 else None
     text = None if lines else draft.say("none:since")
     return Section("since", title, 1, text, lines, more)
 
@@ -82,9 +82,7 @@ def _load(draft: Draft, view: View, added: Sequence[LogEntry]) -> Line:
     dataset = view.datasets().get(added[0].dataset)
     title = dataset.title if dataset else added[0].dataset
     text = draft.say("news:load", title=title, count=len(added), date=draft.date(added[0].at[:10]))
-    nodes = draft.web.source.nodes
-    records: list[Merged] = [nodes[one.key] for one in added if one.key in nodes]
-    return draft.citing.line(short(text), records)
+    return draft.citing.line(short(text), ())
 
 
 def _what(entries: Sequence[LogEntry]) -> str:
@@ -92,9 +90,20 @@ def _what(entries: Sequence[LogEntry]) -> str:
     first, last = entries[0].what, entries[-1].what
     if first == "added":
         return "" if last == "removed" else "added"
-    if first == "removed" and last == "removed":
+    if last == "removed":
         return "removed"
-    return "removed" if last == "removed" else "changed"
+    return "changed" if _differing(entries) else ""
+
+
+def _differing(entries: Sequence[LogEntry]) -> list[str]:
+    """Keys of the values that are others in the end than they were."""
+    was: dict[str, Value | None] = {}
+    now: dict[str, Value | None] = {}
+    for entry in entries:
+        for name in (*entry.before, *entry.after):
+            was.setdefault(name, entry.before.get(name))
+            now[name] = entry.after.get(name)
+    return [name for name in now if was[name] != now[name]]
 
 
 def _line(draft: Draft, view: View, entries: Sequence[LogEntry]) -> Line:
@@ -125,6 +134,5 @@ def _names(draft: Draft, key: str) -> Mapping[str, str]:
 
 def _changed(draft: Draft, entries: Sequence[LogEntry]) -> Iterable[str]:
     """The properties that changed, each once, as people call them."""
-    names = {name for entry in entries for name in (*entry.before, *entry.after)}
-    told = {base_name(name): property_label(base_name(name), draft.asking) for name in names}
+    told = {base_name(name): property_label(base_name(name), draft.asking) for name in _differing(entries)}
     return sorted(told.values())
