@@ -140,7 +140,8 @@ def _facts(items: Iterable[Any], language: str) -> Iterable[str]:
     sources: dict[str, int] = {}
 
     def numbers(evidence: Iterable[Cited]) -> str:
-        return "".join(f"[{sources.setdefault(one.text, len(sources) + 1)}]" for one in evidence)
+        told = [f"{one.text} · {one.note}" if one.note else one.text for one in evidence]
+        return "".join(f"[{sources.setdefault(text, len(sources) + 1)}]" for text in told)
 
     for item in items:
         details = f" ({'; '.join(item.details)})" if item.details else ""

@@ -142,11 +142,13 @@ def _alone(
     return values, visibility, (saying.evidence,), dict.fromkeys(names, (0,)), ()
 
 
-def _newest_first(saying: Saying) -> tuple[int, str, str, str, str, str, str]:
+def _newest_first(saying: Saying) -> tuple[int, bool, str, str, str, str, str, str]:
+    """The order of sayings. Of one day, what a person looked at comes before what was only said: it answers it."""
     evidence = saying.evidence
     about = saying.id if isinstance(saying, Node) else f"{saying.source} {saying.target}"
     return (
         -moment(evidence),
+        not evidence.verified_on,
         evidence.dataset,
         evidence.document,
         evidence.locator,

@@ -71,7 +71,8 @@ class Reason:
 class Cited:
     """One saying that bears an item. ``age_days`` counts to the day of asking; None where no date is known.
 
-    ``modality`` and ``certainty`` are what this saying says of it, None where it says nothing.
+    ``modality`` and ``certainty`` are what this saying says of it, None where it says nothing; ``note`` is what whoever
+    recorded it added ("" for nothing).
     """
 
     dataset: str
@@ -85,6 +86,7 @@ class Cited:
     modality: str | None
     certainty: str | None
     fictional: bool
+    note: str
     text: str
 
 

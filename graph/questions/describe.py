@@ -119,6 +119,7 @@ def _cite(record: Merged, at: int, evidence: Evidence, source: Slice, asking: As
         modality,
         certainty,
         made_up,
+        evidence.note,
         " · ".join(parts),
     )
 

@@ -15,7 +15,7 @@ from graph.questions.describe import name_of, ref, text_of
 from graph.questions.need_table import COUNTED as COUNTED_STANDING
 from graph.questions.paper import Citing, Line, Named, Section
 from graph.questions.picture import Picture
-from graph.questions.standing import State, real, state
+from graph.questions.standing import COUNTED, State, modality, real, state
 from graph.questions.web import Web, web_of
 from graph.store.base import Slice
 
@@ -167,16 +167,18 @@ class Draft:
             records,
             title=title,
             about=[self.ref(one) for one in about],
-            marks=[*self._standing(how), *marks, *self._inside(records), *self._implied(records)],
+            marks=[*self._standing(how, records), *marks, *self._inside(records), *self._implied(records)],
             beside=beside,
             details=details,
         )
         return Statement(line, how, (*order, title or text))
 
-    def _standing(self, how: State) -> Iterable[Coded]:
+    def _standing(self, how: State, records: Sequence[Merged]) -> Iterable[Coded]:
         if how.standing == "planned":
             word = label("modality", how.modality, self.language)
             yield Coded("planned", self.say("mark:planned", word=word))
+        elif how.standing == "ended" and any(modality(one) not in COUNTED for one in records):
+            yield Coded("ended", self.asking.say("not-come-about"))
         elif how.standing not in ("in_force", "undated"):
             yield Coded(how.standing, self.asking.say(f"standing-{how.standing}"))
 

@@ -12,7 +12,7 @@ from graph.questions.describe import cited, coded, language_name, listed, ref, t
 from graph.questions.partner import AreaMatch, Partner, Role
 from graph.questions.partner_words import slip, why
 from graph.questions.service_facts import ages_of, capacity_of, channels_of, contacts_of, roles_of, said_of, waiting_of
-from graph.questions.standing import IN_FORCE
+from graph.questions.standing import COUNTED, IN_FORCE, modality
 from graph.questions.wish import Wish
 
 
@@ -70,6 +70,8 @@ def describe_item(
 
 def _standing(item: Item, asking: Asking) -> Coded:
     word = label("modality", item.state.modality, asking.language) if item.state.modality else ""
+    if item.state.standing == "ended" and modality(item.node) not in COUNTED:
+        return Coded("ended", asking.say("not-come-about"))
     return Coded(item.state.standing, asking.say(f"standing-{item.state.standing}", modality=word))
 
 

@@ -86,6 +86,8 @@ def _own(record: MergedNode, around: Slice, asking: Asking) -> Iterable[Fact]:
         unreal = str(record.values.get("modality", "in_force")) not in COUNTED
         if unreal and name in {"valid_from", "begins"}:
             text = asking.say("only-planned", value=text)
+        if unreal and (name, record.values[name]) == ("status", "ended"):
+            text = asking.say("not-come-about")
         yield Fact(
             Coded(name, property_label(name, asking)),
             text,

@@ -23,7 +23,7 @@ LONG = (
 
 def line(text: str, number: int = 1, place: str = "rivi 3", **more: Any) -> Line:
     """A line that cites a place of a source of the paper."""
-    evidence = Cited("d", f"doc-{number}", "", place, "2023", "stated", "", 9, None, None, False, "")
+    evidence = Cited("d", f"doc-{number}", "", place, "2023", "stated", "", 9, None, None, False, "", "")
     return Line(text, references=f"[{number}, {place}]", evidence=(evidence,), **more)
 
 

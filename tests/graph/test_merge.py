@@ -32,6 +32,17 @@ def test_a_saying_counts_by_the_end_of_its_later_date(
     assert moment(Evidence("one", said_on=later_than)) < at < moment(Evidence("one", said_on=earlier_than))
 
 
+@pytest.mark.parametrize("dataset", ["a", "z"])
+def test_of_one_day_what_somebody_verified_comes_before_what_was_only_said(dataset: str) -> None:
+    day = "2026-11-19"
+    told = node(ID, "Told", by="m", on=day)
+    decided = node(ID, "Decided", by=dataset, on=day)
+    decided = replace(decided, evidence=replace(decided.evidence, verified_on=day))
+    assert merged(told, decided).values["name@fi"] == "Decided"
+    later = replace(told, evidence=replace(told.evidence, said_on="2026-11-20"))
+    assert merged(later, decided).values["name@fi"] == "Told"
+
+
 @pytest.mark.parametrize("said_on", ["", "2021/.."])
 def test_without_an_end_a_saying_is_undated_and_comes_last(said_on: str) -> None:
     record = merged(node(ID, "New", by="a", on=said_on), node(ID, "Old", by="b", on="1990"))

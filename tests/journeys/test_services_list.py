@@ -1,11 +1,6 @@
-"""The public list of services, and what no public paper holds."""
+"""The public list of services."""
 
 from __future__ import annotations
-
-import json
-from pathlib import Path
-
-import pytest
 
 from tests.journeys.papers import about, all_lines, details, line_about, marks, paper, sections
 from tests.journeys.program import Program
@@ -40,16 +35,8 @@ def test_the_list_of_kemi_says_what_nobody_recorded(program: Program) -> None:
     clinic = sections(told)["need/lapsen-kasvu-ja-kehitys"][0]
     assert clinic["about"][0]["id"] == "service/kemi-aitiys-ja-lastenneuvola"
     assert details(clinic)["Not recorded"] == "provided by, where, the way in, service languages"
-    assert about(sections(told)["planned"]) == ["network/kemin-perhekeskus", "service/perheiden-piha"]
+    assert about(sections(told)["planned"]) == ["service/perheiden-piha"]
+    # The clinic's name is all that says what it helps with; and of some nobody has recorded it at all.
+    assert "implied" in marks(clinic)
+    assert "service/kemi-vasu-keskustelut" in about(sections(told)["no-need"])
     assert all(line["evidence"] for line in all_lines(told))
-
-
-@pytest.mark.parametrize("question", ["handbook", "services"])
-def test_what_the_network_keeps_inside_is_on_no_public_paper(program: Program, question: str, repository: Path) -> None:
-    """The one concern of the made-up network that is for the network only; the coordinator may ask for it."""
-    secret = "observation/koordinaattorin-aika"
-    assert secret in json.dumps(program.data("show", secret))
-    assert secret not in json.dumps(paper(program, question, "Esimerkkilä"))
-    found = program.run("search", "Koordinaattorin työaika")
-    assert secret not in found.out
-    assert "työaika ei riittänyt" not in found.out

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,12 +12,11 @@ import pytest
 from graph.store.neo4j.state import window
 from tests.neo4j.server import Server
 
-pytestmark = pytest.mark.needs_own_neo4j
-
 ROUNDS = 150
 NODES = 300
 
 
+@pytest.mark.needs_own_neo4j
 def test_a_node_that_goes_while_it_is_looked_at_is_never_in_force(server: Server) -> None:
     over, seen, reads = threading.Event(), list[dict[str, Any]](), [0]
 
@@ -41,3 +42,15 @@ def test_a_node_that_goes_while_it_is_looked_at_is_never_in_force(server: Server
             reader.join(20)
     assert reads[0] > ROUNDS
     assert seen == []
+
+
+def test_the_queries_in_files_look_at_editions_in_the_same_way(repository: Path) -> None:
+    found = []
+    for path in sorted((repository / "graph" / "store" / "neo4j" / "selections").glob("*.cypher")):
+        query = path.read_text(encoding="utf-8")
+        for name in re.findall(r"(\w+)\._until IS NULL", query):
+            assert window(name) in query, path.name
+            found.append(path.stem)
+        windows = sum(query.count(window(name)) for name in set(re.findall(r"(\w+)\._since", query)))
+        assert query.count("._since") == 2 * windows, path.name
+    assert sorted(found) == ["names", "record", "record", "same_names", "spellings"]

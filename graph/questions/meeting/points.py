@@ -16,13 +16,22 @@ from graph.questions.paper import Section
 from graph.questions.standing import State
 
 _SOON_DAYS = 30
+_LONGEST_OPEN = 2
+_CUT = "…"
 
 
 def concerns(draft: Draft, limit: int) -> Section:
-    """Concerns and what is to be developed, not yet answered, the longest open first."""
+    """Concerns and what is to be developed, not yet answered: the two longest open first, then the newest.
+
+    So neither what was said last time nor what has waited for years falls off the page.
+    """
     points = [node for node in _open(draft) if node.values.get("state") != AGREED]
     points.sort(key=lambda one: (_raised_on(one) or date.max, one.key))
-    return sheet_section(draft, "concerns", [_concern(draft, one) for one in points], limit)
+    oldest, newer = points[:_LONGEST_OPEN], points[_LONGEST_OPEN:]
+    dated = [one for one in newer if _raised_on(one) is not None]
+    undated = [one for one in newer if _raised_on(one) is None]
+    told = [*oldest, *reversed(dated), *undated]
+    return sheet_section(draft, "concerns", [_concern(draft, one) for one in told], limit)
 
 
 def agreed(draft: Draft, limit: int) -> Section:
@@ -70,8 +79,13 @@ def _due_marks(draft: Draft, node: MergedNode) -> Iterable[Coded]:
 
 
 def _point(draft: Draft, node: MergedNode, marks: Iterable[Coded]) -> Statement:
-    text = draft.text(node, "text") or draft.name(node)
-    return draft.statement(State("in_force"), (node,), text=short(text), about=(node,), marks=marks)
+    return draft.statement(State("in_force"), (node,), text=short(_said(draft, node)), about=(node,), marks=marks)
+
+
+def _said(draft: Draft, node: MergedNode) -> str:
+    """A point by its name, as it stands in the lists of the workbook; where that is cut, in full."""
+    name = draft.name(node)
+    return (draft.text(node, "text") or name) if name.endswith(_CUT) else name
 
 
 def _raised_on(node: MergedNode) -> date | None:

@@ -30,7 +30,7 @@ def met(slug: str, day: str, *who: str, **said: Value) -> list[Saying]:
 def raised(slug: str, **said: Value) -> list[Saying]:
     point = f"observation/{slug}"
     return [
-        thing(point, **{"tone": "concern", "state": "open", "text": f"Huoli {slug}", **said}),
+        thing(point, **{"tone": "concern", "state": "open", **said}),
         link("concerns", point, HOME),
     ]
 
@@ -54,7 +54,7 @@ def marks(line: Line) -> dict[str, str]:
     return {mark.code: mark.text for mark in line.marks}
 
 
-def test_concerns_are_told_with_how_long_they_have_been_open_the_longest_first(net: Drawn) -> None:
+def test_concerns_are_told_with_how_long_they_have_been_open(net: Drawn) -> None:
     net.draw(
         home(), raised("new", said_on="2026-10-01"), raised("old", said_on="2025-03-01"), raised("undated", said_on="")
     )
@@ -64,6 +64,13 @@ def test_concerns_are_told_with_how_long_they_have_been_open_the_longest_first(n
     assert marks(old)["age"] == "kirjattu, 20 kk vanha"
     assert marks(new)["age"] == "kirjattu, 52 päivää vanha"
     assert marks(undated)["age"] == "kirjattu, ikä ei tiedossa"
+
+
+def test_the_two_longest_open_come_first_then_the_newest(net: Drawn) -> None:
+    days = ["2024-01-01", "2024-02-01", "2025-03-01", "2026-04-01", "2026-09-01"]
+    net.draw(home(), *(raised(f"of-{day}", said_on=day) for day in days), raised("undated", said_on=""))
+    order = ["2024-01-01", "2024-02-01", "2026-09-01", "2026-04-01", "2025-03-01"]
+    assert about(net.paper("meeting", limit=9), "concerns") == [*(f"of-{day}" for day in order), "undated"]
 
 
 def test_a_concern_repeated_later_has_been_open_since_it_was_first_raised(net: Drawn) -> None:
@@ -100,9 +107,9 @@ def test_what_was_agreed_is_told_with_who_does_it_and_by_when_the_late_first(net
     page = net.paper("meeting")
     assert about(page, "agreed") == ["late", "soon", "later", "whenever"]
     late, soon, later, whenever = map(marks, lines(page, "agreed"))
-    assert late == {"who": "tekee: town", "late": "piti olla valmis 31.10.2026, 22 päivää sitten"}
-    assert soon == {"who": "tekijää ei ole kirjattu", "soon": "mihin mennessä: 1.12.2026, 9 päivän päästä"}
-    assert later["due"] == "mihin mennessä: toukokuu 2027"
+    assert late == {"who": "tekee: town", "late": "määräpäivä oli 31.10.2026, 22 pv sitten"}
+    assert soon == {"who": "tekijää ei ole kirjattu", "soon": "määräpäivä 1.12.2026, siihen 9 pv"}
+    assert later["due"] == "määräpäivä toukokuu 2027"
     assert whenever["no-day"] == "määräpäivää ei ole kirjattu"
     assert about(page, "concerns") == []
 
@@ -135,7 +142,7 @@ def test_without_a_meeting_in_the_year_nobody_is_said_to_be_missing(net: Drawn) 
     page = net.paper("meeting")
     assert about(page, "not-seen") == []
     text = next(section.text for section in page.items if section.code == "not-seen")
-    assert text == "Ei voi sanoa: vuoden sisällä ei ole kirjattu yhtään tapaamista."
+    assert text == "Ei voi sanoa: viimeisen vuoden ajalta ei ole kirjattu yhtään pidettyä tapaamista."
 
 
 def test_the_last_meeting_and_the_next(net: Drawn) -> None:
@@ -150,6 +157,24 @@ def test_the_last_meeting_and_the_next(net: Drawn) -> None:
         "Viime tapaaminen: 1.9.2026. Aihe: varhainen tuki.",
         "Seuraava tapaaminen (suunniteltu): 15.12.2026 klo 9.00.",
     )
+
+
+def test_a_meeting_that_did_not_happen_is_not_the_last(net: Drawn) -> None:
+    net.draw(home(), met("first", "2026-06-01"), met("second", "2026-09-01"))
+    net.draw(confirmation("event/second", status="ended", verified_on="2026-09-10", dataset="decisions"))
+    assert net.paper("meeting").opening[0] == "Viime tapaaminen: 1.6.2026."
+
+
+def test_nobody_is_said_to_be_left_out_where_too_few_are_named(net: Drawn) -> None:
+    joined = [organisation(f"o{n}") for n in range(9)]
+    links = [link("cooperates_with", "organisation/o0", f"organisation/o{n}") for n in range(1, 9)]
+    placed = [link("located_in", f"organisation/o{n}", HOME) for n in range(9)]
+    alone = [organisation("alone"), link("located_in", "organisation/alone", HOME)]
+    net.draw(home(), joined, links, placed, alone)
+    assert about(net.paper("meeting"), "introductions") == ["alone"]
+    few = [organisation("one"), organisation("two"), link("cooperates_with", "organisation/one", "organisation/two")]
+    net.draw(home(), few, [link("located_in", f"organisation/{one}", HOME) for one in ("one", "two")], alone)
+    assert about(net.paper("meeting"), "introductions") == []
 
 
 def test_plans_that_nobody_confirmed(net: Drawn) -> None:
@@ -192,9 +217,9 @@ def test_no_section_is_longer_than_asked_and_says_how_many_more(net: Drawn) -> N
     (concerns,) = [section for section in page.items if section.code == "concerns"]
     assert len(concerns.lines) == 3
     assert concerns.more is not None
-    assert concerns.more.startswith("Lisäksi 6 muuta.")
+    assert concerns.more.startswith("Näiden lisäksi: 6.")
     long = "Sana " * 100
-    net.draw(home(), raised("long", text=long))
+    net.draw(home(), raised("long", name="Sana Sana …", text=long))
     (line,) = lines(net.paper("meeting"), "concerns")
     assert line.text is not None
     assert len(line.text) <= 150
