@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,20 +15,27 @@ from graph.questions.describe import name_of, ref, text_of
 from graph.questions.need_table import COUNTED as COUNTED_STANDING
 from graph.questions.paper import Citing, Line, Named, Section
 from graph.questions.picture import Picture
-from graph.questions.standing import COUNTED, State, modality, real, state
+from graph.questions.standing import COUNTED, State, modality, over, real, said_later, state
 from graph.questions.web import Web, web_of
 from graph.store.base import Slice
 
 _OVER = ("paused", "ended")
 
+More = Callable[[MergedLink, MergedNode], Iterable[str]]
+"""What is said in brackets of a thing at the other end of a link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A line and how what it says stands; ``order`` puts the lines of a section in order."""
+    """A line and how what it says stands; ``order`` puts the lines of a section in order.
+
+    ``later``: nobody had said it by the day of asking.
+    """
 
     line: Line
     state: State
     order: tuple[int | str, ...] = ()
+    later: bool = False
 
     @property
     def real(self) -> bool:
@@ -114,34 +121,67 @@ class Draft:
         told = [(self.how(node, link), link, node) for link, node in found]
         return sorted(told, key=lambda one: (one[0].standing not in COUNTED_STANDING, self.name(one[2]), one[1].key))
 
-    def standing_names(self, found: Iterable[tuple[State, MergedLink, MergedNode]]) -> str:
-        """Names between semicolons; what is not in force says so, what is over is left out."""
-        told = []
-        for how, link, node in found:
-            if how.standing in _OVER:
-                continue
-            parts = [self.name(node)]
-            if "role" in link.values:
-                parts.append(label(properties(link.kind)["role"].codes, str(link.values["role"]), self.language))
-            if how.standing == "planned":
-                parts.append(label("modality", how.modality, self.language))
-            told.append(f"{parts[0]} ({', '.join(parts[1:])})" if parts[1:] else parts[0])
-        return "; ".join(dict.fromkeys(told))
+    def told(self, found: Iterable[tuple[MergedLink, MergedNode]], more: More | None = None) -> str:
+        """The things at the other ends of links by name, between semicolons, what is real first.
+
+        In brackets stands how far along it is where it is not real, and what ``more`` says (none given: the role). What
+        is over is left out.
+        """
+        say = more or self._role
+        names = []
+        for how, link, node in self.best(found):
+            if how.standing not in _OVER:
+                said = ", ".join(part for part in (self.unreal(how), *say(link, node)) if part)
+                names.append(f"{self.name(node)} ({said})" if said else self.name(node))
+        return "; ".join(dict.fromkeys(names))
+
+    def _role(self, link: MergedLink, node: MergedNode) -> Iterable[str]:
+        if "role" in link.values:
+            yield label(properties(link.kind)["role"].codes, str(link.values["role"]), self.language)
+
+    def unreal(self, how: State) -> str:
+        """The word of what is only planned, an aim, possible …; "" for what is real, as far as known."""
+        return label("modality", how.modality, self.language) if how.standing == "planned" else ""
 
     def channels(self, *nodes: MergedNode) -> str:
-        """The channels of things: name, number or address, hours."""
-        told = []
-        for link, channel in (one for node in nodes for one in self.web.targets_now(node.key, "reached_through")):
-            hours = link.values.get("hours") or channel.values.get("hours")
-            values = (channel.values.get("phone") or channel.values.get("url"), hours)
-            said = ", ".join(str(one) for one in values if one)
-            told.append(f"{self.name(channel)}: {said}" if said else self.name(channel))
-        return "; ".join(dict.fromkeys(told))
+        """Channels of things: name, number or address, hours. What is not real says so; what is over is left out."""
+        found = [one for node in nodes for one in self.web.targets(node.key, "reached_through")]
+        return "; ".join(dict.fromkeys(filter(None, (self.channel(link, channel) for link, channel in found))))
+
+    def channel(self, link: MergedLink, channel: MergedNode) -> str:
+        """One channel; "" for one that is over."""
+        how = self.how(channel, link)
+        if how.standing in _OVER:
+            return ""
+        hours = link.values.get("hours") or channel.values.get("hours")
+        said = ", ".join(str(one) for one in (channel.values.get("phone") or channel.values.get("url"), hours) if one)
+        told = f"{self.name(channel)}: {said}" if said else self.name(channel)
+        return f"{told} ({self.unreal(how)})" if self.unreal(how) else told
+
+    def channel_itself(self, channel: MergedNode) -> str:
+        """A channel that is told of as a service of its own: its number or address, and hours."""
+        return ", ".join(str(channel.values[name]) for name in ("phone", "url", "hours") if name in channel.values)
 
     def reached(self, node: MergedNode) -> str:
         """How somebody is reached: by channels of their own, or of where they work."""
-        works = [one for _, _, one in self.best(self.web.targets_now(node.key, "works_in"))]
+        works = [one for how, _, one in self.best(self.web.targets(node.key, "works_in")) if how.standing not in _OVER]
         return self.channels(node) or self.channels(*works)
+
+    def own(self, kind: str) -> list[MergedNode]:
+        """The area's own things of a kind, by id, without those whose every link to the area is over."""
+        found = (self.picture.node(key) for key in sorted(self.picture.own))
+        return [node for node in found if node.kind == kind and not self._has_left(node)]
+
+    def _has_left(self, node: MergedNode) -> bool:
+        kinds = ("available_in", "located_in", *(("works_in",) if node.kind == "Professional" else ()))
+        links = [link for link, _ in self.web.targets(node.key, *kinds)]
+        return bool(links) and all(over(link, self.picture.today) for link in links)
+
+    def belongs(self, link: MergedLink, node: MergedNode) -> bool:
+        """Whether a thing counts as a member through a link: it is real, or both are still planned."""
+        if real(link, self.picture.today):
+            return True
+        return not over(link, self.picture.today) and self.how(node).standing == "planned"
 
     def here(self, node: MergedNode) -> list[MergedLink]:
         """The link that says that a thing is available in the area, one that is real before any other."""
@@ -171,7 +211,8 @@ class Draft:
             beside=beside,
             details=details,
         )
-        return Statement(line, how, (*order, title or text))
+        later = bool(records) and all(said_later(record, self.picture.today) for record in records)
+        return Statement(line, how, (*order, title or text), later)
 
     def _standing(self, how: State, records: Sequence[Merged]) -> Iterable[Coded]:
         if how.standing == "planned":
@@ -198,17 +239,19 @@ class Draft:
         level: int = 1,
         none: bool = True,
         wording: str = "",
+        of_links: bool = False,
         **facts: object,
     ) -> list[Section]:
         """A section of what is real, and one below it of what is only planned; what is over goes to ``ended``.
 
         Without any line the section says that nothing is recorded, or is left out (``none`` False). ``wording`` is
-        the key of its words where that is not ``code``.
+        the key of its words where that is not ``code``. ``of_links``: the lines tell of relations, and that one of
+        them is over says nothing of the things at its ends.
         """
-        lines = sorted(found, key=lambda one: one.order)
+        lines = sorted((one for one in found if not one.later), key=lambda one: one.order)
         real = tuple(one.line for one in lines if one.real)
         planned = tuple(one.line for one in lines if one.state.standing == "planned")
-        self.ended += [one for one in lines if one.state.standing in _OVER]
+        self.ended += [one for one in lines if one.state.standing in _OVER and not of_links]
         if not real and not planned and not none:
             return []
         words = wording or code

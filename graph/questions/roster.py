@@ -7,7 +7,7 @@ say what became of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.model.records import Merged, MergedLink, MergedNode
@@ -16,6 +16,7 @@ from graph.model.wording import label, labels
 from graph.questions.area import OVERLAPPING, asked_area
 from graph.questions.base import Asking, Ref
 from graph.questions.describe import fictional, name_of, value_text
+from graph.questions.gaps import plan_unconfirmed, raised
 from graph.questions.gaps.open_points import is_open
 from graph.questions.picture import Picture
 from graph.questions.standing import COUNTED, is_over, modality, over
@@ -34,13 +35,16 @@ _LONGEST = 250
 class Entry:
     """A thing or link by the name that nothing else of the roster has. ``kind`` is that of the node or link.
 
-    ``inside``: the network keeps it inside.
+    ``inside``: the network keeps it inside. ``modality``: how far along it is, "" for what is real. ``asked``: it is
+    open, and somebody has to say what became of it.
     """
 
     name: str
     kind: str
     key: str
     inside: bool
+    modality: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,11 @@ def roster(view: View, asking: Asking, area: str) -> Roster:
     around = [key for key, number in scope.relation.items() if number < OVERLAPPING]
     areas = view.select("record", asking.scope, ids=around)
     nodes = {node.key: node for one in pictures for node in _listed(one)} | dict(areas.nodes)
+    asked = _asked(picture)
     plans = {node.key: node for one in pictures for node in _plans(one) if node.key not in nodes}
     planned = {link.key: link for one in pictures for link in _planned_links(one)}
+    plans |= {one.key: one for one in asked if isinstance(one, MergedNode) and one.key not in nodes}
+    planned |= {one.key: one for one in asked if isinstance(one, MergedLink)}
     records: list[Merged] = [*_in_order(nodes.values()), *_in_order(plans.values())]
     records.sort(key=lambda one: _rank(one.kind))
     names = {node.key: _plain(name_of(node, asking.language)[0]) for node in (*nodes.values(), *plans.values())}
@@ -75,7 +82,17 @@ def roster(view: View, asking: Asking, area: str) -> Roster:
     records += [planned[key] for key in sorted(planned)]
     datasets = {**picture.datasets, **picture.wider.datasets, **areas.datasets}
     made_up = any(fictional(record.evidence, datasets) for record in records)
-    return Roster(taken.ref, asking.today.isoformat(), tuple(_entries(records, names)), made_up)
+    entries = tuple(_entries(records, names, {one.key for one in asked}))
+    return Roster(taken.ref, asking.today.isoformat(), entries, made_up)
+
+
+def _asked(picture: Picture) -> list[MergedNode | MergedLink]:
+    """Points raised and plans of the area's own of which nobody has told what became of them, as gaps tell them.
+
+    Those of wider areas are for whoever coordinates there.
+    """
+    found = [*raised.find(picture), *plan_unconfirmed.find(picture)]
+    return [one.records[0] for one in found if isinstance(one.records[0], MergedNode | MergedLink)]
 
 
 def _listed(picture: Picture) -> Iterator[MergedNode]:
@@ -142,14 +159,21 @@ def _plain(name: str) -> str:
     return " ".join(name.replace("|", "/").replace("\\", "/").split())[:_LONGEST]
 
 
-def _entries(records: Iterable[Merged], names: dict[str, str]) -> Iterator[Entry]:
+def _entries(records: Iterable[Merged], names: dict[str, str], asked: Collection[str]) -> Iterator[Entry]:
     """Each record by its name; what shares one with another has its key after it."""
     shared = Counter(name.casefold() for name in names.values())
     for record in records:
         name = names[record.key]
         if shared[name.casefold()] > 1:
             name = f"{name} ({record.key})"
-        yield Entry(name, record.kind, record.key, record.visibility == "network")
+        inside = record.visibility == "network"
+        yield Entry(name, record.kind, record.key, inside, _modality(record), record.key in asked)
+
+
+def _modality(record: Merged) -> str:
+    """How far along a thing or link is; "" for what is real."""
+    said = modality(record)
+    return said if said not in COUNTED else "planned" if record.values.get("status") == "planned" else ""
 
 
 def kind_word(kind: str, language: str) -> str:

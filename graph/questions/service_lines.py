@@ -8,17 +8,10 @@ from graph.model.records import Merged, MergedLink, MergedNode
 from graph.model.vocabulary import TEXT_LANGUAGES, base_name
 from graph.questions.base import Coded
 from graph.questions.describe import language_name, listed, property_label, value_text
-from graph.questions.draft import Draft, Statement
+from graph.questions.draft import Draft, More, Statement
 from graph.questions.paper import Named
-from graph.questions.partner import Reach, Role
-from graph.questions.service_facts import (
-    ages_of,
-    capacity_of,
-    channels_of,
-    roles_of,
-    said_of,
-    waiting_of,
-)
+from graph.questions.service_facts import ages_of, capacity_of, said_of, waiting_of
+from graph.questions.standing import IN_FORCE
 
 _ASKED_FOR = ("providers", "places", "access", "channels", "languages")
 """Details that a family needs to know: where one is not recorded, that is said."""
@@ -38,13 +31,15 @@ def service_statement(
     draft: Draft,
     node: MergedNode,
     *links: MergedLink,
+    member: MergedLink | None = None,
     full: bool = True,
     beside: Iterable[Named] = (),
     marks: Iterable[Coded] = (),
 ) -> Statement:
     """A service, told through the links that bring it here. ``full``: also what colleagues need to know of it.
 
-    ``beside`` are details and ``marks`` marks that the paper adds.
+    ``member`` tells where it belongs and nothing of how it stands; ``beside`` are details and ``marks`` marks that the
+    paper adds.
     """
     told = dict(_family_details(draft, node))
     if full:
@@ -54,7 +49,7 @@ def service_statement(
     details += draft.missing(name for name in _ASKED_FOR if not told.get(name))
     return draft.statement(
         draft.how(node, *links),
-        (node, *links),
+        (node, *links, *([member] if member else [])),
         beside=_behind(draft, node, full),
         text=draft.text(node, "summary"),
         title=draft.name(node),
@@ -90,14 +85,12 @@ def _others(language: str) -> tuple[str, ...]:
     return tuple(f"@{one}" for one in TEXT_LANGUAGES if one != language)
 
 
-def _needs(draft: Draft, node: MergedNode) -> str:
-    """What a service helps with; in brackets where that follows from the source and is not said there."""
-    told = []
-    for how, link, need in draft.best(draft.web.targets_now(node.key, "meets")):
-        words = [draft.word("modality", link, "modality")] if how.standing == "planned" else []
-        words += [draft.word("certainty", link, "certainty")] if link.values.get("certainty") == "implied" else []
-        told.append(f"{draft.name(need)} ({', '.join(words)})" if words else draft.name(need))
-    return "; ".join(told)
+def _certainty(draft: Draft) -> More:
+    def told(link: MergedLink, need: MergedNode) -> Iterable[str]:
+        if link.values.get("certainty") == "implied":
+            yield draft.word("certainty", link, "certainty")
+
+    return told
 
 
 def _areas(draft: Draft, node: MergedNode) -> str:
@@ -109,13 +102,13 @@ def _areas(draft: Draft, node: MergedNode) -> str:
 def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:
     web, asking, key = draft.web, draft.asking, node.key
     ages, waiting, capacity = ages_of(node, asking), waiting_of(node, asking), capacity_of(node, asking)
-    yield "serves", draft.names(one for _, _, one in draft.best(web.targets_now(key, "serves")))
+    yield "serves", draft.told(web.targets(key, "serves"))
     yield "ages", ages.text if ages else ""
     yield "access", draft.word("access", node, "access")
-    yield "channels", "; ".join(map(_reach, channels_of(node, web, asking)))
-    yield "providers", "; ".join(map(_role, roles_of(web.providers(key), "provider_role", web, asking)))
+    yield "channels", _channels(draft, node)
+    yield "providers", draft.told(web.providers(key))
     yield "area", _areas(draft, node)
-    yield "places", "; ".join(_place(draft, *pair) for pair in web.targets_now(key, "delivered_at"))
+    yield "places", draft.told(web.targets(key, "delivered_at"), _place(draft))
     yield "languages", ", ".join(language_name(one, asking.language) for one in listed(node, "languages"))
     yield "fee", said_of(node, "fee", asking) or ""
     yield "waiting", waiting.text if waiting else ""
@@ -128,53 +121,54 @@ def _colleague_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, st
     yield "level", draft.word("level", node, "level")
     yield "criteria", said_of(node, "criteria", asking) or ""
     yield "exclusions", said_of(node, "exclusions", asking) or ""
-    yield "needs", _needs(draft, node)
-    yield "referred-from", "; ".join(referral(draft, *pair) for pair in web.sources_now(key, "refers_to"))
-    yield "refers-to", "; ".join(referral(draft, *pair) for pair in web.targets_now(key, "refers_to"))
-
-
-def _role(one: Role) -> str:
-    said = [part.text for part in (one.role, one.modality) if part is not None]
-    return f"{one.ref.name} ({', '.join(said)})" if said else one.ref.name
+    yield "needs", draft.told(web.targets(key, "meets"), _certainty(draft))
+    yield "referred-from", draft.told(web.sources(key, "refers_to"), _referral(draft))
+    yield "refers-to", draft.told(web.targets(key, "refers_to"), _referral(draft))
 
 
 def _contacts(draft: Draft, node: MergedNode) -> str:
     """The roles of the service itself. Those of its provider at large are told among all contacts."""
-    own = [*draft.web.sources_now(node.key, "coordinates"), *draft.web.sources_now(node.key, "works_in")]
-    return draft.standing_names(draft.best(own))
+    return draft.told([*draft.web.sources(node.key, "coordinates"), *draft.web.sources(node.key, "works_in")])
 
 
-def _reach(one: Reach) -> str:
-    said = ", ".join(part for part in (one.phone or one.url, one.hours) if part)
-    told = f"{one.ref.name}: {said}" if said else one.ref.name
-    return f"{told} ({one.through.text})" if one.through else told
+def _channels(draft: Draft, node: MergedNode) -> str:
+    """Its own channels; where it has none, those of its place, then of its provider, then of its network."""
+    web, key = draft.web, node.key
+    itself = [draft.channel_itself(node)] if node.kind == "Channel" else []
+    if own := "; ".join(filter(None, (*itself, draft.channels(node)))):
+        return own
+    for owners in (web.targets(key, "delivered_at"), web.providers(key), web.targets(key, "member_of")):
+        found = []
+        for how, _, owner in draft.best(owners):
+            if how.standing in IN_FORCE and (told := draft.channels(owner)):
+                found.append(f"{told} ({draft.asking.say('through', name=draft.name(owner))})")
+        if found:
+            return "; ".join(dict.fromkeys(found))
+    return ""
 
 
-def _place(draft: Draft, link: MergedLink, place: MergedNode) -> str:
-    how = draft.how(place, link)
-    parts = [
-        draft.say("address-hidden") if place.values.get("hidden_address") else str(place.values.get("address", "")),
-        str(link.values.get("hours", "")),
-        str(link.values.get("contact", "")),
-        draft.word("modality", link, "modality") if how.standing == "planned" else "",
-    ]
-    said = ", ".join(part for part in parts if part)
-    return f"{draft.name(place)} ({said})" if said else draft.name(place)
+def _place(draft: Draft) -> More:
+    def told(link: MergedLink, place: MergedNode) -> Iterable[str]:
+        hidden = place.values.get("hidden_address")
+        yield draft.say("address-hidden") if hidden else str(place.values.get("address", ""))
+        yield str(link.values.get("hours", ""))
+        yield str(link.values.get("contact", ""))
+
+    return told
 
 
-def referral(draft: Draft, link: MergedLink, other: MergedNode) -> str:
-    """A referral seen from one of its ends: the other end, and how families are referred."""
-    days = [str(link.values[name]) for name in ("waiting_min_days", "waiting_max_days") if name in link.values]
-    planned = draft.how(other, link).standing == "planned"
-    told = [
-        draft.word("modality", link, "modality") if planned else "",
-        draft.word("manner", link, "manner"),
-        *(draft.say(f"referral:{name}", value=text) for name in _TOLD if (text := draft.text(link, name).rstrip("."))),
-        draft.say("referral:consent") if link.values.get("consent_needed") else "",
-        draft.say("referral:waiting", value="–".join(dict.fromkeys(days))) if days else "",
-        draft.say("referral:feedback", value=draft.word("feedback", link, "feedback"))
-        if "feedback" in link.values
-        else "",
-    ]
-    said = ", ".join(part for part in told if part)
-    return f"{draft.name(other)} ({said})" if said else draft.name(other)
+def _referral(draft: Draft) -> More:
+    def told(link: MergedLink, other: MergedNode) -> Iterable[str]:
+        yield draft.word("manner", link, "manner")
+        for name in _TOLD:
+            if text := draft.text(link, name).rstrip("."):
+                yield draft.say(f"referral:{name}", value=text)
+        if link.values.get("consent_needed"):
+            yield draft.say("referral:consent")
+        days = [str(link.values[name]) for name in ("waiting_min_days", "waiting_max_days") if name in link.values]
+        if days:
+            yield draft.say("referral:waiting", value="–".join(dict.fromkeys(days)))
+        if "feedback" in link.values:
+            yield draft.say("referral:feedback", value=draft.word("feedback", link, "feedback"))
+
+    return told

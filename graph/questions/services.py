@@ -67,7 +67,8 @@ def _of_no_need(draft: Draft, entries: list[Entry]) -> Iterable[Section]:
     """The area's own services in force of which nobody has recorded what they help with."""
     told = {one.node.key for one in entries}
     others = [node for node in draft.picture.services if node.key not in told]
-    lines = [service_statement(draft, node, *draft.here(node), full=False) for node in others]
+    found = [service_statement(draft, node, *draft.here(node), full=False) for node in others]
+    lines = [one for one in found if not one.later]
     if lines:
         title, text = draft.asking.say("services-of-no-need"), draft.asking.say("services-of-no-need-text")
         yield Section("no-need", title, 1, text, tuple(one.line for one in lines))

@@ -15,12 +15,11 @@ _ACTS = ("provides", "member_of", "takes_part", "cooperates_with", "coordinates"
 
 def sections(draft: Draft) -> list[Section]:
     """Organisations of the area and those that act there from further away; then teams and groups."""
-    own = [draft.picture.node(key) for key in sorted(draft.picture.own)]
-    here = [one for one in own if one.kind == "Organisation"]
+    here = list(draft.own("Organisation"))
     found = [_organisation(draft, one, ()) for one in here]
     found += [_organisation(draft, one, (link,)) for one, link in acting(draft)]
     written = draft.section("actors", found)
-    return written + draft.section("teams", [_team(draft, one) for one in own if one.kind == "Team"], 2, none=False)
+    return written + draft.section("teams", [_team(draft, one) for one in draft.own("Team")], 2, none=False)
 
 
 def acting(draft: Draft) -> Iterable[tuple[MergedNode, MergedLink]]:
@@ -37,11 +36,11 @@ def acting(draft: Draft) -> Iterable[tuple[MergedNode, MergedLink]]:
 
 def _organisation(draft: Draft, node: MergedNode, links: tuple[MergedLink, ...]) -> Statement:
     web, key = draft.web, node.key
-    provided = [one for one in draft.best(web.targets_now(key, "provides")) if one[2].kind != "Channel"]
+    provided = [one for one in web.targets(key, "provides") if one[1].kind != "Channel"]
     told = {
         "sector": draft.word("sector", node, "sector"),
-        "provides": draft.standing_names(provided),
-        "networks": draft.standing_names(draft.best(web.targets_now(key, "member_of"))),
+        "provides": draft.told(provided),
+        "networks": draft.told(web.targets(key, "member_of")),
         "channels": draft.channels(node),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
@@ -69,11 +68,11 @@ def _group(draft: Draft, node: MergedNode) -> Iterable[Coded]:
 
 
 def _team(draft: Draft, node: MergedNode) -> Statement:
-    members = draft.best([*draft.web.sources_now(node.key, "works_in"), *draft.web.sources_now(node.key, "takes_part")])
+    members = [*draft.web.sources(node.key, "works_in"), *draft.web.sources(node.key, "takes_part")]
     told = {
         "team_type": draft.word("team_type", node, "team_type"),
-        "part-of": draft.standing_names(draft.best(draft.web.targets_now(node.key, "part_of"))),
-        "members": draft.standing_names(members),
+        "part-of": draft.told(draft.web.targets(node.key, "part_of")),
+        "members": draft.told(members),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     name, text = draft.name(node), draft.text(node, "summary")

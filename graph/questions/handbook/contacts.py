@@ -10,22 +10,21 @@ from graph.questions.paper import Section
 
 def sections(draft: Draft) -> list[Section]:
     """The roles of the area's own, with where they work and how they are reached."""
-    own = [draft.picture.node(key) for key in sorted(draft.picture.own)]
-    return draft.section("contacts", [_role(draft, one) for one in own if one.kind == "Professional"])
+    return draft.section("contacts", [_role(draft, one) for one in draft.own("Professional")])
 
 
 def _role(draft: Draft, node: MergedNode) -> Statement:
     web = draft.web
-    works = draft.best(web.targets_now(node.key, "works_in"))
+    works = web.targets(node.key, "works_in")
     told = {
-        "works-in": draft.standing_names(works),
-        "coordinates": draft.standing_names(draft.best(web.targets_now(node.key, "coordinates"))),
+        "works-in": draft.told(works),
+        "coordinates": draft.told(web.targets(node.key, "coordinates")),
         "channels": draft.reached(node),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     details += draft.missing(name for name in ("works-in", "channels") if not told[name])
     marks = [Coded("generic", draft.say("mark:generic"))] if node.values.get("generic") else []
-    links = [link for _, link, _ in works[:1]]
+    links = [link for _, link, _ in draft.best(works)[:1]]
     return draft.statement(
         draft.how(node, *links),
         (node, *links),

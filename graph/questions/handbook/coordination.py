@@ -21,7 +21,7 @@ def sections(draft: Draft) -> list[Section]:
     """Coordinators, who develops, and an open question where nobody is recorded to coordinate; then meetings."""
     found = [one for network in draft.picture.networks for one in _leaders(draft, network)]
     found += _questions(draft)
-    return [*draft.section("coordination", found), *draft.section("meetings", _meetings(draft), 2)]
+    return [*draft.section("coordination", found, of_links=True), *draft.section("meetings", _meetings(draft), 2)]
 
 
 def _leaders(draft: Draft, network: MergedNode) -> Iterable[Statement]:
@@ -52,7 +52,7 @@ def _meetings(draft: Draft) -> Iterable[Statement]:
         told = {
             "when": draft.date(event.values.get("begins")),
             "theme": draft.text(event, "theme"),
-            "places": draft.names(place for _, place in draft.web.targets(event.key, "delivered_at")),
+            "places": draft.told(draft.web.targets(event.key, "delivered_at")),
             "remote": draft.asking.say("yes" if event.values["remote"] else "no") if "remote" in event.values else "",
             "took-part": draft.names(who for _, who in draft.picture.into(event.key, "takes_part")),
         }

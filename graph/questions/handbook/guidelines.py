@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.model.dates import first_day
 from graph.model.records import MergedNode
 from graph.questions.draft import Draft, Statement
 from graph.questions.paper import Section
+from graph.questions.standing import State, over
 
 
 def sections(draft: Draft) -> list[Section]:
     """Guidelines of the area's networks, services and places; projects in force or planned."""
-    own = [draft.picture.node(key) for key in sorted(draft.picture.own)]
-    projects = [_project(draft, one) for one in own if one.kind == "Initiative"]
-    return [*draft.section("guidelines", _guidelines(draft)), *draft.section("projects", projects, none=False)]
+    projects = [_project(draft, one) for one in draft.own("Initiative")]
+    return [
+        *draft.section("guidelines", _guidelines(draft), of_links=True),
+        *draft.section("projects", projects, none=False),
+    ]
 
 
 def _guidelines(draft: Draft) -> Iterable[Statement]:
@@ -22,6 +26,8 @@ def _guidelines(draft: Draft) -> Iterable[Statement]:
         if link.kind != "guided_by" or link.source not in draft.picture.own or link.target not in nodes:
             continue
         guideline, who = nodes[link.target], nodes[link.source]
+        if over(who, draft.picture.today):
+            continue
         told = {
             "guideline_type": draft.word("guideline_type", guideline, "guideline_type"),
             "publisher": str(guideline.values.get("publisher", "")),
@@ -41,8 +47,10 @@ def _project(draft: Draft, node: MergedNode) -> Statement:
         "begins": draft.date(node.values.get("begins")),
         "ends": draft.date(node.values.get("ends")),
         "funder": str(node.values.get("funder", "")),
-        "develops": draft.standing_names(draft.best(draft.web.targets(node.key, "develops"))),
+        "develops": draft.told(draft.web.targets(node.key, "develops")),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     title, text = draft.name(node), draft.text(node, "summary")
-    return draft.statement(draft.how(node), (node,), title=title, text=text, about=(node,), details=details)
+    ahead = (first_day(str(node.values.get("begins", ""))) or draft.picture.today) > draft.picture.today
+    how = State("planned", modality="planned", not_begun=True) if ahead else draft.how(node)
+    return draft.statement(how, (node,), title=title, text=text, about=(node,), details=details)

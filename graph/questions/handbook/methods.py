@@ -18,13 +18,13 @@ def principles(draft: Draft) -> list[Section]:
     for link, user, method in _uses(draft):
         if method.values.get("method_type") == _PRINCIPLE:
             by_method.setdefault(method.key, []).append((link, user, method))
-    return draft.section("principles", [_principle(draft, one) for one in by_method.values()])
+    return draft.section("principles", [_principle(draft, one) for one in by_method.values()], of_links=True)
 
 
 def sections(draft: Draft) -> list[Section]:
     """Methods, one line for each that uses them."""
     used = [one for one in _uses(draft) if one[2].values.get("method_type") != _PRINCIPLE]
-    return draft.section("methods", [_use(draft, *one) for one in used])
+    return draft.section("methods", [_use(draft, *one) for one in used], of_links=True)
 
 
 def _uses(draft: Draft) -> Iterable[tuple[MergedLink, MergedNode, MergedNode]]:
@@ -41,7 +41,7 @@ def _principle(draft: Draft, uses: list[tuple[MergedLink, MergedNode, MergedNode
     method = uses[0][2]
     told = draft.best((link, user) for link, user, _ in uses)
     how = draft.how(method, told[0][1])
-    details = draft.known("who", draft.standing_names(told))
+    details = draft.known("who", draft.told((link, user) for link, user, _ in uses))
     records: list[Merged] = [*(link for _, link, _ in told), method]
     title, text = draft.name(method), draft.text(method, "summary")
     return draft.statement(how, records, title=title, text=text, about=(method,), details=details)

@@ -7,6 +7,7 @@ from graph.questions.describe import language_name, listed
 from graph.questions.draft import Draft, Statement
 from graph.questions.paper import Section
 from graph.questions.service_lines import service_statement
+from graph.questions.standing import real
 from graph.questions.whereabouts import ONLINE
 
 _TYPES = (*ONLINE, "button")
@@ -14,9 +15,8 @@ _TYPES = (*ONLINE, "button")
 
 def sections(draft: Draft) -> list[Section]:
     """Online channels and digital services of the area, and what is online for everybody."""
-    own = [draft.picture.node(key) for key in sorted(draft.picture.own)]
-    channels = [one for one in own if one.kind == "Channel" and one.values.get("channel_type") in _TYPES]
-    services = [one for one in own if one.kind == "Service" and "digital" in listed(one, "form")]
+    channels = [one for one in draft.own("Channel") if one.values.get("channel_type") in _TYPES]
+    services = [one for one in draft.own("Service") if "digital" in listed(one, "form")]
     around = [one for one in draft.picture.needs.entries if one.place.relation == "digital"]
     others = [one.node for one in around if one.node.key not in draft.picture.own and one.node.kind == "Channel"]
     found = [_channel(draft, one) for one in (*channels, *others) if _is_used(draft, one)]
@@ -27,7 +27,8 @@ def sections(draft: Draft) -> list[Section]:
 def _is_used(draft: Draft, channel: MergedNode) -> bool:
     """Whether something that is not over uses a channel, or nothing is recorded to: a survey's page went with it."""
     users = draft.web.sources(channel.key, "reached_through")
-    return not users or any(draft.how(user, link).standing != "ended" for link, user in users)
+    here = any(real(link, draft.picture.today) for link in draft.here(channel))
+    return here or not users or any(draft.how(user, link).standing != "ended" for link, user in users)
 
 
 def _channel(draft: Draft, channel: MergedNode) -> Statement:
@@ -37,7 +38,7 @@ def _channel(draft: Draft, channel: MergedNode) -> Statement:
         "url": str(channel.values.get("url", "")),
         "hours": str(channel.values.get("hours", "")),
         "languages": ", ".join(language_name(one, language) for one in listed(channel, "languages")),
-        "channel-of": draft.standing_names(draft.best(draft.web.sources(channel.key, "reached_through"))),
+        "channel-of": draft.told(draft.web.sources(channel.key, "reached_through")),
     }
     details = [one for name, value in told.items() for one in draft.known(name, value)]
     name, text = draft.name(channel), draft.text(channel, "summary")

@@ -15,7 +15,7 @@ def sections(draft: Draft) -> list[Section]:
     """Partners of each network of the area, then cooperation between others."""
     networks = {one.key for one in draft.picture.networks}
     found = [_partner(draft, *one) for one in _partners(draft, networks)]
-    written = draft.section("partners", found)
+    written = draft.section("partners", found, of_links=True)
     return written + draft.section("cooperation", _between(draft, networks), 2, none=False)
 
 

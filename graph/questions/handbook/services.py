@@ -17,8 +17,10 @@ _ANYWHERE = ("national", "digital")
 def sections(draft: Draft) -> list[Section]:
     """Core services, others by level, those of wider areas, and those that are for everybody in the country."""
     core = {node.key: link for node, link in _core(draft)}
-    own = _own(draft)
-    found = [service_statement(draft, node, *draft.here(node), core[node.key]) for node in own if node.key in core]
+    own = draft.own("Service")
+    found = [
+        service_statement(draft, node, *draft.here(node), member=core[node.key]) for node in own if node.key in core
+    ]
     opens = any(draft.web.source.nodes[key].values.get("examples") for key in core)
     written = draft.section("core-open" if opens else "core", found, level=2, none=False)
     for level in (*CODES["level"], ""):
@@ -34,17 +36,11 @@ def sections(draft: Draft) -> list[Section]:
     return [Section("services", draft.say("title:services"), 1, text), *written]
 
 
-def _own(draft: Draft) -> list[MergedNode]:
-    """The area's own services, those that are over among them: they are counted."""
-    picture = draft.picture
-    return [picture.node(key) for key in sorted(picture.own) if picture.node(key).kind == "Service"]
-
-
 def _core(draft: Draft) -> Iterable[tuple[MergedNode, MergedLink]]:
     """Services that a network of the area counts among its core."""
     for network in draft.picture.networks:
         for link, node in draft.web.sources(network.key, "member_of"):
-            if node.kind == "Service" and link.values.get("role") == "core service":
+            if node.kind == "Service" and link.values.get("role") == "core service" and draft.belongs(link, node):
                 yield node, link
 
 

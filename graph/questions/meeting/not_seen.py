@@ -23,7 +23,7 @@ def section(draft: Draft, limit: int) -> Section:
     """Those who were last seen most recently come first: they are the easiest to ask back."""
     picture = draft.picture
     meetings = held(picture)
-    if not meetings or (begins(meetings[0]) or date.min) < picture.today - SEEN_WITHIN:
+    if not meetings or picture.today - (begins(meetings[0]) or date.min) > SEEN_WITHIN:
         told = sheet_section(draft, "not-seen", [], limit)
         return Section(told.code, told.title, told.level, draft.say("none:no-meeting"))
     last = _last_seen(draft, meetings)
@@ -70,7 +70,7 @@ def _expected(draft: Draft, last: LastSeen) -> list[MergedNode]:
 
 
 def _recent(seen: tuple[date, MergedNode] | None, today: date) -> bool:
-    return seen is not None and seen[0] >= today - SEEN_WITHIN
+    return seen is not None and today - seen[0] <= SEEN_WITHIN
 
 
 def _missing(draft: Draft, node: MergedNode, last: LastSeen) -> Statement:

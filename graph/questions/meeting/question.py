@@ -73,7 +73,7 @@ def _opening(draft: Draft) -> Iterable[str]:
 
 def _told(draft: Draft, which: str, meeting: MergedNode) -> str:
     theme = draft.text(meeting, "theme")
-    places = draft.names(place for _, place in draft.web.targets(meeting.key, "delivered_at"))
+    places = draft.told(draft.web.targets(meeting.key, "delivered_at"))
     parts = [draft.say("theme", theme=theme) if theme else "", draft.say("place", place=places) if places else ""]
     said = " ".join(part for part in parts if part)
     when = draft.date(meeting.values.get("begins"))

@@ -169,10 +169,11 @@ def test_nobody_is_said_to_be_left_out_where_too_few_are_named(net: Drawn) -> No
     joined = [organisation(f"o{n}") for n in range(9)]
     links = [link("cooperates_with", "organisation/o0", f"organisation/o{n}") for n in range(1, 9)]
     placed = [link("located_in", f"organisation/o{n}", HOME) for n in range(9)]
-    alone = [organisation("alone"), link("located_in", "organisation/alone", HOME)]
+    alone: list[Saying] = [organisation("alone"), link("located_in", "organisation/alone", HOME)]
     net.draw(home(), joined, links, placed, alone)
     assert about(net.paper("meeting"), "introductions") == ["alone"]
-    few = [organisation("one"), organisation("two"), link("cooperates_with", "organisation/one", "organisation/two")]
+    few: list[Saying] = [*map(organisation, ("one", "two"))]
+    few.append(link("cooperates_with", "organisation/one", "organisation/two"))
     net.draw(home(), few, [link("located_in", f"organisation/{one}", HOME) for one in ("one", "two")], alone)
     assert about(net.paper("meeting"), "introductions") == []
 
