@@ -14,6 +14,7 @@ from graph.questions.paper import Line, PaperAnswer, Section
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph
 
 
 def as_word(answer: PaperAnswer) -> bytes:
@@ -25,8 +26,9 @@ def as_word(answer: PaperAnswer) -> bytes:
     set_styles(document, paper)
     lay_out(document, paper)
     _begin(document, paper)
+    write = _Lines(document, parts.on_one_sheet(paper))
     for number, (level, section) in enumerate(parts.levelled(paper), start=1):
-        _add_section(document, section, level, number, parts.on_one_sheet(paper))
+        _add_section(document, section, level, number, write)
     _end(document, paper)
     return file_of(document, paper)
 
@@ -52,36 +54,61 @@ def _begin(document: Document, paper: PaperAnswer) -> None:
         in_two_columns(document)
 
 
-def _add_section(document: Document, section: Section, level: int, number: int, closely: bool) -> None:
+def _add_section(document: Document, section: Section, level: int, number: int, write: _Lines) -> None:
     add_bookmark(document.add_heading(section.title, level), number)
     if section.text:
         document.add_paragraph(section.text, style="Note").paragraph_format.keep_with_next = bool(section.lines) or None
     for line in section.lines:
-        _add_line(document, line, closely)
+        write.line(line)
     if section.more:
         document.add_paragraph(section.more, style="Note")
 
 
-def _add_line(document: Document, line: Line, closely: bool) -> None:
-    """A line with its marks as words; its details below it, or after it where room is scarce."""
-    paragraph = document.add_paragraph(style="List Bullet")
-    pieces = [(line.text, None), *((f"({one.text})", "Mark") for one in line.marks)]
-    if line.title:
-        pieces = [(line.title, "Strong"), *pieces[1:], pieces[0]]
-    pieces.append((line.references, "References"))
-    for text, style in pieces:
-        if text:
-            if paragraph.runs:
+class _Lines:
+    """Writes lines. It looks each style up once: python-docx would do so for every piece of every line."""
+
+    def __init__(self, document: Document, closely: bool) -> None:
+        self._document, self._closely = document, closely
+        self._ids: dict[str, str] = {}
+
+    def line(self, line: Line) -> None:
+        """A line with its marks as words; its details below it, or after it where room is scarce."""
+        paragraph = self._paragraph("List Bullet")
+        pieces = [(line.text, ""), *((f"({one.text})", "Mark") for one in line.marks)]
+        if line.title:
+            pieces = [(line.title, "Strong"), *pieces[1:], pieces[0]]
+        pieces.append((line.references, "References"))
+        said = [(text, style) for text, style in pieces if text]
+        for at, (text, style) in enumerate(said):
+            if at:
                 paragraph.add_run(" ")
-            paragraph.add_run(text, style=style)
-    inside = paragraph
-    if line.details and not closely:
-        paragraph.paragraph_format.keep_with_next = True
-        inside = document.add_paragraph(style="List Continue")
-    for at, detail in enumerate(line.details):
-        inside.add_run(" · " if at else " " if closely else "")
-        inside.add_run(f"{detail.name}: ", style="Detail")
-        inside.add_run(detail.value)
+            self._add(paragraph, text, style)
+        self._add_details(paragraph, line)
+
+    def _add_details(self, paragraph: Paragraph, line: Line) -> None:
+        inside = paragraph
+        if line.details and not self._closely:
+            paragraph.paragraph_format.keep_with_next = True
+            inside = self._paragraph("List Continue")
+        for at, detail in enumerate(line.details):
+            inside.add_run(" · " if at else " " if self._closely else "")
+            self._add(inside, f"{detail.name}: ", "Detail")
+            inside.add_run(detail.value)
+
+    def _paragraph(self, style: str) -> Paragraph:
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._id(style)
+        return paragraph
+
+    def _add(self, paragraph: Paragraph, text: str, style: str) -> None:
+        run = paragraph.add_run(text)
+        if style:
+            run._r.style = self._id(style)
+
+    def _id(self, style: str) -> str:
+        if style not in self._ids:
+            self._ids[style] = self._document.styles[style].style_id
+        return self._ids[style]
 
 
 def _end(document: Document, paper: PaperAnswer) -> None:

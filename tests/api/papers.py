@@ -89,6 +89,7 @@ def meeting(sections: int = 6, lines: int = 6, sources: int = 12, fictional: boo
     """A page for a meeting, as full as it may be."""
     return paper(
         question="meeting",
+        on_one_sheet=True,
         scope="network",
         fictional=fictional,
         heading="Kemin perhekeskusverkoston kokous",
