@@ -27,13 +27,14 @@ class LoadReport:
     """What was loaded. ``findings`` are all that reading and checking found; ``changes`` one a dataset.
 
     ``rows`` counts the records read and ``left_out`` the rows left out for their errors. ``changes`` is empty
-    after a mere check.
+    after a mere check. ``kept`` counts for each change the sayings that its dataset had before and has still.
     """
 
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
     rows: int
     left_out: int = 0
+    kept: tuple[int, ...] = ()
 
 
 def load(
@@ -83,8 +84,12 @@ def load(
     if check_only:
         return LoadReport(tuple(findings), (), len(rows), left_out)
     tell("writing", len(kept))
-    changes = [store.change(dataset, records, wait=wait) for dataset, records in _by_dataset(kept)]
-    return LoadReport(tuple(findings), tuple(changes), len(rows), left_out)
+    changes, unchanged = [], []
+    for dataset, records in _by_dataset(kept):
+        changes.append(store.change(dataset, records, wait=wait))
+        sayings = sum(not isinstance(record, Document) for record in records)
+        unchanged.append(max(sayings - changes[-1].sayings_added, 0))
+    return LoadReport(tuple(findings), tuple(changes), len(rows), left_out, tuple(unchanged))
 
 
 def _errors(findings: Iterable[Finding]) -> int:

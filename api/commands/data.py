@@ -116,9 +116,9 @@ def load_one(target: Store, path: Path, language: Language, **options: Any) -> N
         tell(finding_text(finding, language.value))
     if options.get("check_only"):
         give(say("checked", language.value, path=path.name, rows=report.rows) + "\n")
-    for change in report.changes:
+    for change, kept in zip(report.changes, report.kept, strict=True):
         give(change_text(change, language.value) + "\n")
-        for line in waiting_text(change, language.value):
+        for line in (*waiting_text(change, language.value), *gone_text(change, kept, language.value)):
             tell(line)
 
 
@@ -146,6 +146,17 @@ def waiting_text(change: Change, language: str) -> list[str]:
     some = ", ".join(" ".join(link) for link in change.waiting[:_SHOWN_WAITING])
     more = " …" if len(change.waiting) > _SHOWN_WAITING else ""
     return [say("links-waiting", language, count=len(change.waiting), some=some + more)]
+
+
+def gone_text(change: Change, kept: int, language: str) -> list[str]:
+    """A word where a dataset lost more than it kept, as when another book is loaded under its id.
+
+    Sayings that merely stand in another row or are dated anew are dropped too; but then others take their place, and
+    what they tell of is not gone from the network.
+    """
+    if change.sayings_dropped <= kept or 2 * change.removed <= change.sayings_dropped:
+        return []
+    return [say("dataset-gone", language, dataset=change.dataset, gone=change.sayings_dropped, kept=kept)]
 
 
 def remove(

@@ -6,8 +6,10 @@
 - ``raw.py``: what the dresses share, and the bounds on what is taken in
 - ``header.py``: a sheet's heading row; ``rows.py``: rows to records; ``writer.py``: records to sheets
 - ``by_hand.py``: the sheets that hold no kind of record; ``known.py``, ``meetings.py`` with ``meeting.py``,
-  ``minutes.py`` and ``points.py``, and ``decisions.py`` with ``link_keys.py`` read them
+  ``minutes.py`` and ``points.py``, and ``decisions.py`` with ``link_keys.py`` and ``carried.py`` read them
 - ``book.py``: what sheets know of each other; ``names.py`` and ``naming.py``: cells that name a thing; ``slugs.py``
+- ``days.py``: days as people write them; ``word_endings.py`` with ``endings.csv``: what the words of a name tell;
+  ``somebody.py``: persons where a name or text is asked for
 - ``template.py``: the empty workbook, to be filled in; ``template_names.py``: with the names of an area
 """
 

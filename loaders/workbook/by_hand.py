@@ -12,7 +12,7 @@ from graph.model.vocabulary import Property
 KNOWN, MEETING, DECISION = "Known", "Meeting", "Decision"
 
 COLUMNS: Mapping[str, tuple[Property, ...]] = {
-    KNOWN: (Property("name"), Property("kind"), Property("id")),
+    KNOWN: (Property("name"), Property("kind"), Property("id"), Property("modality", "code", "modality")),
     MEETING: (
         Property("date", "date"),
         Property("area"),

@@ -19,6 +19,7 @@ from graph.model.records import Value
 from graph.model.spreadsheet import guard, unguard
 from graph.model.vocabulary import CODES, LANGUAGES, Property
 from graph.model.wording import label
+from loaders.workbook.days import as_edtf
 from loaders.workbook.raw import Cell
 
 LIST_MARK = "|"
@@ -31,7 +32,6 @@ _FLAGS: Mapping[str, bool] = {
     **dict.fromkeys(("false", "0", "epätosi", "falskt", *(no for _, no in FLAG_WORDS.values())), False),
 }
 _NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,30})?(?:[eE][+-]?[0-9]{1,3})?")
-_FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _CARRIED = re.compile(r"(?:[^\\|]|\\[\\|]?)+")
 _ESCAPED = re.compile(r"\\([\\|])")
 
@@ -123,9 +123,8 @@ def _read_flag(text: str, prop: Property) -> bool:
 
 
 def _read_date(text: str, prop: Property) -> str:
-    found = _FINNISH_DAY.fullmatch(text)
-    written = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text
     try:
+        written = as_edtf(text)
         parse(written)
     except BadDate as fault:
         raise BadCell(fault.code, value=text) from None

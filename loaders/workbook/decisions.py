@@ -6,7 +6,7 @@ says something new and verifies nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from graph.model.vocabulary import kind_of_id, link_kinds, node_kinds
 from graph.model.wording import catalogue, label
 from loaders.workbook.book import Book
 from loaders.workbook.by_hand import DECISION, NEEDED
+from loaders.workbook.carried import Carried
 from loaders.workbook.header import Header
 from loaders.workbook.link_keys import LinkKey, link_of
 from loaders.workbook.meeting import day_of, spoken
@@ -24,6 +25,7 @@ from loaders.workbook.names import Names
 from loaders.workbook.naming import ALL_KINDS, known_thing, slugs_of
 from loaders.workbook.raw import error, warning
 from loaders.workbook.sheets import other_kinds, sheet_name
+from loaders.workbook.somebody import names_somebody, tells_somebody
 
 TIES = ("answered_by", "same_as", "different_from", "succeeded_by")
 """Decisions that are links between two things, by the kind of link."""
@@ -53,32 +55,70 @@ class _Decided(NamedTuple):
     by: str
 
 
-def take(book: Book, header: Header, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
-    """The records of one row: the saying, and before the first one of a dataset the document they stand in."""
-    dataset = book.dataset_of(header, cells, place, faults)
-    values = header.read("field", cells, place, faults)
-    if not header.complete:
-        return []
+class Decisions:
+    """The decisions of a book. ``take`` each row, then ``finish`` once for all sheets of them."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._carried = Carried(book.names)
+
+    def take(self, header: Header, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
+        """The records of one row: the saying, and before the first one of a dataset the document they stand in.
+
+        A row that names a thing and decides nothing is an open question, as the template writes them: passed over.
+        """
+        asked: list[Finding] = []
+        values = header.read("field", cells, place, asked)
+        if set(values) == {"about"} and not asked:
+            return []
+        book = self.book
+        dataset = book.dataset_of(header, cells, place, faults)
+        faults += asked
+        if not header.complete:
+            return []
+        _needed(header, values, place, faults)
+        decided = _decided(header, values, place, faults)
+        about = _about(book.names, values, decided.what, header.under("about", place), faults)
+        other = _other(book.names, values, about, decided.what, header.under("other", place), faults)
+        document = str(values.get("document", _DOCUMENT))
+        if dataset and "document" in values:
+            book.cited(dataset, document, header.under("document", place), faults)
+        if not dataset or any(fault.level == "error" for fault in faults):
+            return []
+        language = spoken(header, DECISION)
+        made = [] if "document" in values else _document(book, dataset, language, place)
+        evidence = _evidence(decided, str(values.get("note", "")), dataset, document, _locator(language, place))
+        if isinstance(about, LinkKey):
+            self._carried.decided(about)
+        elif decided.what == "happened" and about is not None:
+            self._carried.happened(about, evidence, header.under("about", place))
+        return [*made, Row(_saying(decided, about, other, evidence), place)]
+
+    def finish(self) -> Iterator[Row | Finding]:
+        """What came about with the things that did, once all decisions are read."""
+        return self._carried.finish()
+
+
+def _needed(header: Header, values: Mapping[str, Any], place: Place, faults: list[Finding]) -> None:
+    """Faults for cells that a decision cannot do without, and for persons in the texts about it."""
     unread = {fault.place.column for fault in faults}
     for name in NEEDED[DECISION]:
         where = header.under(name, place)
         if name not in values and where.column not in unread:
             faults.append(error("missing-cell", where, property=where.column))
-    decided = _decided(header, values, place, faults)
-    about = _about(book.names, values, decided.what, header.under("about", place), faults)
-    other = _other(book.names, values, about, decided.what, header.under("other", place), faults)
-    document = str(values.get("document", _DOCUMENT))
-    made: list[Row] = []
-    if dataset and "document" in values:
-        book.cited(dataset, document, header.under("document", place), faults)
-    if not dataset or any(fault.level == "error" for fault in faults):
-        return []
-    language = spoken(header, place, DECISION)
-    if "document" not in values:
-        made += _document(book, dataset, language, place)
+    for name, looks_like_somebody in (("decided_by", names_somebody), ("note", tells_somebody)):
+        if looks_like_somebody(str(values.get(name, ""))):
+            where = header.under(name, place)
+            faults.append(error("person-in-text", where, property=where.column))
+
+
+def _locator(language: str, place: Place) -> str:
     sheet = sheet_name(DECISION, language)
-    locator = catalogue("loaders").text("made:locator", language, sheet=sheet, row=place.row)
-    evidence = Evidence(
+    return catalogue("loaders").text("made:locator", language, sheet=sheet, row=place.row)
+
+
+def _evidence(decided: _Decided, note: str, dataset: str, document: str, locator: str) -> Evidence:
+    return Evidence(
         dataset,
         document,
         locator,
@@ -86,16 +126,15 @@ def take(book: Book, header: Header, cells: Sequence[str], place: Place, faults:
         "stated",
         verified_on="" if decided.what in TIES else decided.day,
         reported_by=(decided.by,) if decided.by else (),
-        note=str(values.get("note", "")),
+        note=note,
     )
-    return [*made, Row(_saying(decided, about, other, evidence), place)]
 
 
 def _document(book: Book, dataset: str, language: str, place: Place) -> list[Row]:
     """The document that decisions without one of their own stand in, once a dataset."""
     if (dataset, _DOCUMENT) in book.documents:
         return []
-    title = sheet_name(DECISION, language)
+    title = catalogue("loaders").text("decision:document", language)
     document = Document(dataset, _DOCUMENT, title, book.datasets[dataset].publisher, language=language)
     book.documents[dataset, _DOCUMENT] = document
     return [Row(document, place)]

@@ -37,7 +37,8 @@ class Header:
     """The columns of one sheet by role. ``findings`` are the faults of the heading row itself.
 
     ``width`` counts the headings; ``complete`` is whether the columns that a row cannot do without are there;
-    ``language`` is the one that most headings are in (None: own names), so that advice can be given in it.
+    ``sheet`` is the sheet's name as written, ``language`` the one that most headings are in (None: own names), so that
+    advice can be given in it.
     """
 
     def __init__(self, raw: RawRow, kind: str) -> None:
@@ -45,6 +46,7 @@ class Header:
         self.findings: list[Finding] = []
         self.width = len(raw.cells)
         self.language = language_of(map(clean, raw.cells), lambda language: heading_words(kind, language))
+        self.sheet = raw.sheet
         self._place = Place(raw.file, raw.sheet, raw.number)
         for at, code in raw.faults:
             self.findings.append(error(code, below(self._place, column_letters(at))))

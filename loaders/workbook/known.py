@@ -17,7 +17,10 @@ from loaders.workbook.raw import error
 
 
 def take(book: Book, header: Header, cells: Sequence[str], place: Place, faults: list[Finding]) -> None:
-    """Remember the name of one row. The kind may be left out where the id begins with it."""
+    """Remember the name of one row. The kind may be left out where the id begins with it.
+
+    The column of how far along it is may be missing: books of names from before it are read all the same.
+    """
     values = header.read("field", cells, place, faults)
     if not header.complete or faults:
         return
@@ -33,7 +36,7 @@ def take(book: Book, header: Header, cells: Sequence[str], place: Place, faults:
     if not is_id(key) and link_of(key) is None:
         faults.append(error("bad-known-id", header.under("id", place), value=clipped(key)))
         return
-    book.names.add_known(str(values["name"]), key)
+    book.names.add_known(str(values["name"]), key, str(values.get("modality", "")))
 
 
 @cache

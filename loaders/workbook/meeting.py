@@ -8,7 +8,7 @@ from typing import Any
 from graph.model.records import Place
 from graph.model.vocabulary import LANGUAGES
 from loaders.workbook.header import Header
-from loaders.workbook.sheets import language_of, sheet_name
+from loaders.workbook.sheets import columns, heading_words, language_of, sheet_name
 
 _DAY_LETTERS = len("2026-10-08")
 _DAY_FORM = ("dddd-dd-dd", "dddd-dd-ddTdd:dd")
@@ -50,7 +50,10 @@ def day_of(written: str) -> str:
     return written[:_DAY_LETTERS] if form in _DAY_FORM else ""
 
 
-def spoken(header: Header, place: Place, kind: str) -> str:
-    """The language of a sheet: that of its headings, else that of its name, else Finnish."""
-    told = header.language or language_of([place.sheet], lambda language: [sheet_name(kind, language)])
+def spoken(header: Header, kind: str) -> str:
+    """The language of a sheet: that of its headings as far as they are words, else that of its name, else Finnish."""
+    own = {column.name.casefold() for column in columns(kind)}
+    written = [part.heading for group in header.parts.values() for part in group if part.heading.casefold() not in own]
+    told = header.language or language_of(written, lambda language: heading_words(kind, language))
+    told = told or language_of([header.sheet], lambda language: [sheet_name(kind, language)])
     return told or LANGUAGES[0]

@@ -15,11 +15,12 @@ from loaders.workbook.by_hand import MEETING
 from loaders.workbook.header import Header
 from loaders.workbook.meeting import Line, Meeting, day_of, spoken
 from loaders.workbook.minutes import Minutes
-from loaders.workbook.naming import known_thing
+from loaders.workbook.naming import AREAS, known_thing
 from loaders.workbook.raw import error
+from loaders.workbook.somebody import tells_somebody
 
-HOME_KINDS = ("Area", "Network")
-"""Whose meeting it may be."""
+_TEXTS = ("theme", "works", "develop", "concern", "agreed")
+"""Columns of free text, which answers show to everybody or to the network."""
 
 
 class Meetings:
@@ -35,6 +36,8 @@ class Meetings:
         if not header.complete:
             return
         line = Line(header, place, values, frozenset(fault.place.column for fault in faults))
+        for where in (line.at(name) for name in _TEXTS if tells_somebody(values.get(name, ""))):
+            faults.append(error("person-in-text", where, property=where.column))
         dated = "date" in values or line.at("date").column in line.unread
         above = self._above(place)
         if dated and not (above and self._goes_on(above, values)):
@@ -64,7 +67,7 @@ class Meetings:
         if "date" in line.values and not day:
             where = line.at("date")
             faults.append(error("not-a-day", where, property=where.column, value=clipped(line.values["date"])))
-        meeting = Meeting(dataset or "", day, spoken(line.header, line.place, MEETING), faulty=not dataset)
+        meeting = Meeting(dataset or "", day, spoken(line.header, MEETING), faulty=not dataset)
         self._meetings.append(meeting)
         return meeting
 
@@ -83,10 +86,9 @@ class Meetings:
             self._find_homes(meeting, faults)
             meeting.faulty = meeting.faulty or bool(faults)
             yield from faults
-        several = len({meeting.homes[0] for meeting in begun if meeting.homes}) > 1
         made: dict[str, str] = {}
         for meeting in _joined(begun):
-            minutes = Minutes(self.book, meeting, several, made)
+            minutes = Minutes(self.book, meeting, made)
             rows = minutes.rows()
             yield from minutes.faults
             for row in rows:
@@ -98,7 +100,7 @@ class Meetings:
     def _find_homes(self, meeting: Meeting, faults: list[Finding]) -> None:
         for line in meeting.lines:
             if "area" in line.values:
-                home = known_thing(self.book.names, line.values["area"], HOME_KINDS, line.at("area"), faults)
+                home = known_thing(self.book.names, line.values["area"], AREAS, line.at("area"), faults)
                 if home and home not in meeting.homes:
                     meeting.homes.append(home)
         where = meeting.lines[0].at("area")

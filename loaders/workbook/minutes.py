@@ -5,6 +5,8 @@ Ids follow from the day, the area and the text alone, so that they stay the same
 
 from __future__ import annotations
 
+import re
+
 from graph.merge.checks.faults import clipped
 from graph.model.dates import in_words
 from graph.model.records import Document, Evidence, Finding, Link, Node, Place, Row, Value
@@ -19,6 +21,7 @@ from loaders.workbook.raw import MAX_ENDS, error
 from loaders.workbook.sheets import other_kinds, sheet_name
 from loaders.workbook.slugs import slug_of
 
+_BETWEEN_NAMES = re.compile(r"[;\n]")
 _ANY_DAY = "0001-01-01"
 """Stands for a day that cannot be read, while the rest of the meeting is looked at."""
 
@@ -30,19 +33,18 @@ def _say(key: str, language: str, **facts: object) -> str:
 class Minutes:
     """What is made of one meeting. ``faults`` fills up while ``rows`` makes its records.
 
-    ``several``: the book has meetings of several areas. ``made`` are things that the sheet has made so far, by id.
-    ``home`` is the area or network whose meeting it is, ``event`` the id of the meeting itself.
+    ``made`` are things that the sheet has made so far, by id. ``home`` is the area or network whose meeting it is,
+    ``event`` the id of the meeting itself.
     """
 
-    def __init__(self, book: Book, meeting: Meeting, several: bool, made: dict[str, str]) -> None:
+    def __init__(self, book: Book, meeting: Meeting, made: dict[str, str]) -> None:
         self.book, self.meeting, self.made = book, meeting, made
         self.day = meeting.day or _ANY_DAY
         self.faults: list[Finding] = []
         self._rows: list[Row] = []
         self._told: set[object] = set()
         self.home = meeting.homes[0] if meeting.homes else ""
-        self._document = f"verkostotapaaminen-{slug_of(self.home)}-" if several else "verkostotapaaminen-"
-        self._document += self.day
+        self._document = self._own_id(self.day)
         self.event = self._event_id(self.day)
 
     def rows(self) -> list[Row]:
@@ -58,8 +60,12 @@ class Minutes:
             self._tell_next(line)
         return self._rows
 
+    def _own_id(self, day: str) -> str:
+        """The id of a meeting's document, and after the kind of the meeting: no other row has a part in it."""
+        return f"verkostotapaaminen-{slug_of(self.home)}-{day}"
+
     def _event_id(self, day: str) -> str:
-        return f"event/verkostotapaaminen-{slug_of(self.home)}-{day}"
+        return f"event/{self._own_id(day)}"
 
     def _evidence(self, line: Line) -> Evidence:
         language, meeting = self.meeting.language, self.meeting
@@ -167,15 +173,21 @@ class Minutes:
             self.link("takes_part", party, self.event, line, line.at("took_part"), role="participant")
 
     def things(self, column: str, link: str, line: Line) -> tuple[str, ...]:
-        """The things that a cell lists; those that are not known are new organisations."""
-        listed = line.values.get(column, ())
+        """The things that a cell lists; those that are not known are new, organisations unless they say otherwise."""
+        taking_part = link == "takes_part"
+        kinds = other_kinds(link, "Event" if taking_part else "Observation", taking_part)
+        listed = [one for text in line.values.get(column, ()) for one in self._parted(text, kinds)]
         if len(listed) > MAX_ENDS:
             self.faults.append(error("list-too-long", line.at(column), count=len(listed), limit=MAX_ENDS))
             return ()
-        taking_part = link == "takes_part"
-        kinds = other_kinds(link, "Event" if taking_part else "Observation", taking_part)
         found = (self.thing(text, kinds, "Organisation", line, column) for text in listed)
         return tuple(dict.fromkeys(one for one in found if one))
+
+    def _parted(self, text: str, kinds: frozenset[str]) -> list[str]:
+        """Names that stand on lines of their own or behind semicolons; one that is known to hold such stays whole."""
+        if self.book.names.named(text, kinds):
+            return [text]
+        return [name for part in _BETWEEN_NAMES.split(text) if (name := part.strip())]
 
     def thing(self, text: str, kinds: frozenset[str] | tuple[str, ...], new: str, line: Line, column: str) -> str:
         """The thing of that name; one that the sheet makes is told of in every meeting that names it."""
@@ -183,8 +195,9 @@ class Minutes:
         found, is_new = thing_or_new(names, text, kinds, new, where, self.faults)
         if is_new:
             self.made[found] = text
-            names.add(Node(new, found, {f"name@{self.meeting.language}": text}, self._evidence(line)))
-        elif names.only_known(found) and found == new_id(new, names.called(found, "")):
+            kind = kind_of_id(found) or new
+            names.add(Node(kind, found, {f"name@{self.meeting.language}": text}, self._evidence(line)))
+        elif names.only_known(found) and found == new_id(names.called(found, ""), kinds, new):
             # Perhaps the store knows it from an earlier state of this very book: it must not lose its name.
             self.made[found] = names.called(found, "")
         if found in self.made and found not in self._told:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from itertools import islice
 
 from graph.model.records import Node
 from graph.model.vocabulary import base_name, kind_of_id, node_kinds
 from loaders.workbook.slugs import slug
+from loaders.workbook.word_endings import head
 
 _ID = re.compile(r"[a-z-]+/[a-z0-9][a-z0-9._-]{0,199}")
 _NAME_AND_ID = re.compile(r"(?P<name>.+?)\s*\((?P<id>[^()\s]+)\)")
@@ -41,7 +41,10 @@ def id_in(text: str) -> str:
 
 
 class Names:
-    """Names and ids of nodes, and names of links by their keys. What is added is sorted out at the first question."""
+    """Names and ids of nodes, and names of links by their keys. What is added is sorted out at the first question.
+
+    ``planned`` are the keys of known links that were plans when their names were given.
+    """
 
     def __init__(self) -> None:
         self._told: list[Node] = []
@@ -49,20 +52,38 @@ class Names:
         self._by_name: dict[str, dict[str, None]] = {}
         self._written: dict[str, str] = {}
         self._called: dict[str, dict[str, str]] = {}
+        self._begun: dict[str, dict[str, None]] = {}
         self._looked_for = 0
+        self.planned: list[str] = []
 
     def add(self, node: Node) -> None:
         """Remember what a node of the book is called."""
         self._told.append(node)
 
-    def add_known(self, name: str, key: str) -> None:
+    def add_known(self, name: str, key: str, modality: str = "") -> None:
         """Remember a known name. Where it is written with the id after it, it may be used without that too."""
+        if modality == "planned" and "|" in key:
+            self.planned.append(key)
         found = _NAME_AND_ID.fullmatch(name)
         bare = found["name"] if found and found["id"] == key else name
         for one in dict.fromkeys((name, bare)):
-            self._by_name.setdefault(even(one), {})[key] = None
-            self._written.setdefault(even(one), one)
+            self._index(one, key)
         self._called.setdefault(key, {}).setdefault("", bare)
+
+    def also(self, name: str, key: str) -> None:
+        """Let a name mean a thing from now on."""
+        self._by_name.setdefault(even(name), {})[key] = None
+
+    def _index(self, name: str, key: str) -> None:
+        self._by_name.setdefault(even(name), {})[key] = None
+        self._written.setdefault(even(name), name)
+        if (start := head(name)) != name:
+            self._begun.setdefault(even(start), {})[key] = None
+
+    def begun(self, text: str, kinds: Collection[str]) -> list[str]:
+        """The ids of these kinds whose name goes on after this text with a bracket or comma."""
+        self._sort_out()
+        return [key for key in self._begun.get(even(text), ()) if kind_of_id(key) in kinds]
 
     def named(self, text: str, kinds: Collection[str]) -> list[str]:
         """The ids of these kinds that a name may mean; if none has it, the one whose id is the name without signs."""
@@ -87,12 +108,6 @@ class Names:
         possible = [name for name, keys in self._by_name.items() if any(kind_of_id(key) in kinds for key in keys)]
         return [self._written[one] for one in get_close_matches(even(text), possible, _NEAR, _ALIKE)]
 
-    def first(self, kinds: Collection[str], count: int) -> list[str]:
-        """A few names of things of these kinds, in the order that the book gives them."""
-        self._sort_out()
-        fitting = (name for name, keys in self._by_name.items() if any(kind_of_id(key) in kinds for key in keys))
-        return [self._written[one] for one in islice(fitting, count)]
-
     def called(self, key: str, language: str) -> str:
         """What a thing is called in a language, else in any; "" where the book does not say."""
         self._sort_out()
@@ -109,8 +124,7 @@ class Names:
             self._own.add(node.id)
             called = self._called.setdefault(node.id, {})
             for key, value in _names_of(node):
-                self._by_name.setdefault(even(value), {})[node.id] = None
-                self._written.setdefault(even(value), value)
+                self._index(value, node.id)
                 if base_name(key) == "name":
                     called.setdefault(key.partition("@")[2], value)
         self._told.clear()

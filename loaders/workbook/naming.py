@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graph.merge.checks.faults import clipped
-from graph.merge.checks.persons import has_email, has_name, has_phone
+from graph.merge.checks.persons import has_phone
 from graph.model.records import Finding, Place
 from graph.model.vocabulary import kind_of_id, node_kinds
 from loaders.workbook.names import Names, id_in
 from loaders.workbook.raw import error, warning
 from loaders.workbook.slugs import slug
+from loaders.workbook.somebody import names_somebody
+from loaders.workbook.word_endings import new_kind
 
 ALL_KINDS = frozenset(node_kinds())
+AREAS = frozenset({"Area", "Network"})
+"""Kinds that a meeting may be of."""
+
 _TOLD = 8
 """Candidates or kinds that a finding lists."""
 
@@ -20,37 +25,59 @@ _TOLD = 8
 def known_thing(names: Names, text: str, kinds: Collection[str], where: Place, faults: list[Finding]) -> str:
     """The id of the thing of these kinds that a cell names; "" and a fault where it names none or several."""
     found = _found(names, text, kinds, where, faults)
-    if found == "" and not _is_of_a_person(text, where, faults):
-        near = names.near(text, kinds) or names.first(kinds, _TOLD)
-        faults.append(error("unknown-name", where, value=clipped(text), near=", ".join(map(clipped, near)) or "–"))
+    if found == "" and not _is_of_a_person(text, kinds, where, faults):
+        if near := _near(names, text, kinds):
+            faults.append(error("unknown-name", where, value=clipped(text), near=near))
+        else:
+            faults.append(error("unknown-name-alone", where, value=clipped(text)))
     return found or ""
 
 
 def thing_or_new(
     names: Names, text: str, kinds: Collection[str], new: str, where: Place, faults: list[Finding]
 ) -> tuple[str, bool]:
-    """The id that a cell names, and whether it is new; a name that is not known is a new thing of the kind ``new``.
+    """The id that a cell names, and whether it is new. A name that is not known is a new thing of the kind ``new``.
 
-    ("", False) and a fault for what looks like a person's name: it is not kept, nor told again.
+    Where its last word is that of a role or of families, it is a thing of that kind, if the cell may name one. What
+    begins just one known name up to a bracket or comma is that one, with a word about it, since a role is mostly
+    written without its area. ("", False) and a fault for what looks like a person's: it is not kept, nor told again.
     """
     found = _found(names, text, kinds, where, faults)
     if found != "":
         return found or "", False
-    if _is_of_a_person(text, where, faults):
+    begun = names.begun(text, kinds)
+    if len(begun) == 1:
+        name = clipped(names.called(begun[0], ""))
+        faults.append(warning("taken-for-known", where, value=clipped(text), name=name, id=begun[0]))
+        names.also(text, begun[0])
+        return begun[0], False
+    if _is_of_a_person(text, kinds, where, faults):
         return "", False
-    made = new_id(new, text)
-    faults.append(warning("new-name", where, value=clipped(text), kind=new, id=made))
+    made = new_id(text, kinds, new)
+    kind = kind_of_id(made)
+    if near := _near(names, text, kinds):
+        faults.append(warning("new-name-near", where, value=clipped(text), kind=kind, id=made, near=near))
+    else:
+        faults.append(warning("new-name", where, value=clipped(text), kind=kind, id=made))
     return made, True
 
 
-def new_id(kind: str, name: str) -> str:
-    """The id of a new thing of a kind, made of its name."""
-    return f"{node_kinds()[kind].slug}/{slug(name)}"
+def _near(names: Names, text: str, kinds: Collection[str]) -> str:
+    """Known names that come near, in one line; "" where none does."""
+    return ", ".join(map(clipped, names.near(text, kinds)))
 
 
-def _is_of_a_person(text: str, where: Place, faults: list[Finding]) -> bool:
-    """Whether the cell looks like a person's name, e-mail or phone; told as a fault that does not repeat it."""
-    found = has_name(text) or has_email(text) or has_phone(text)
+def new_id(name: str, kinds: Collection[str], new: str) -> str:
+    """The id of a new thing, made of its name: of the kind that the name tells, if one of ``kinds``, else ``new``."""
+    return f"{node_kinds()[new_kind(name, kinds, new)].slug}/{slug(name)}"
+
+
+def _is_of_a_person(text: str, kinds: Collection[str], where: Place, faults: list[Finding]) -> bool:
+    """Whether the cell looks like a person's name, e-mail or phone; told as a fault that does not repeat it.
+
+    One word where only areas may stand is let be: some municipalities are called like persons.
+    """
+    found = has_phone(text) or (names_somebody(text) and not (text.isalpha() and AREAS.issuperset(kinds)))
     if found:
         faults.append(error("person-as-name", where, property=where.column))
     return found

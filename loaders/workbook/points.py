@@ -67,7 +67,8 @@ def _points(minutes: Minutes, line: Line) -> Iterator[Point]:
     for name in (*_OF_ANY, *_OF_AGREED):
         if name in line.values and not (said if name in _OF_ANY else "agreed" in said):
             where = line.at(name)
-            minutes.faults.append(error("point-missing", where, property=where.column))
+            code = "doer-without-task" if name == "agreed_who" else "point-missing"
+            minutes.faults.append(error(code, where, property=where.column))
     about = tuple(minutes.meeting.homes)
     if "about" in line.values:
         named = known_thing(minutes.book.names, line.values["about"], ALL_KINDS, line.at("about"), minutes.faults)

@@ -14,14 +14,17 @@ from typing import Any
 from graph.merge.checks.faults import clipped
 from graph.model.records import Dataset, Document, Evidence, Finding, Link, Node, Place, Row
 from graph.model.vocabulary import kind_of_id, node_kinds
-from loaders.workbook import decisions, known
+from graph.model.wording import catalogue
+from loaders.workbook import known
 from loaders.workbook.book import Book
 from loaders.workbook.by_hand import COLUMNS, KNOWN, MEETING
 from loaders.workbook.cells import clean, split_list
+from loaders.workbook.decisions import Decisions
 from loaders.workbook.header import Header, below
+from loaders.workbook.meeting import spoken
 from loaders.workbook.meetings import Meetings
 from loaders.workbook.raw import MAX_ENDS, RawRow, error
-from loaders.workbook.sheets import NOTES, Column, kind_of_sheet, other_kinds, sheets_near
+from loaders.workbook.sheets import NOTES, Column, kind_of_sheet, other_kinds, sheet_name, sheets_near
 
 REMARK = "#"
 """A row whose first cell begins with this is a remark and passed over, as the template's example row is."""
@@ -32,7 +35,7 @@ _DATASET_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 def records(raw: Iterable[RawRow | Finding], name: str) -> Iterator[Row | Finding]:
     """Records and findings of the book ``name``, whose sheets come in the order of ``sheets.rank``."""
     book = Book(name)
-    meetings = Meetings(book)
+    meetings, decisions = Meetings(book), Decisions(book)
     sheet: _Sheet | None = None
     where = ("", "")
     for item in raw:
@@ -52,11 +55,12 @@ def records(raw: Iterable[RawRow | Finding], name: str) -> Iterator[Row | Findin
                 yield error("unknown-sheet", Place(*where), name=clipped(item.sheet), near=near)
             elif kind != NOTES:
                 book.sheets.append(item.sheet)
-                sheet = _Sheet(book, meetings, kind, Header(item, kind))
+                sheet = _Sheet(book, meetings, decisions, kind, Header(item, kind))
                 yield from sheet.header.findings
         elif sheet is not None:
             yield from sheet.take(item)
     yield from meetings.finish()
+    yield from decisions.finish()
 
 
 def _is_remark(raw: RawRow) -> bool:
@@ -70,8 +74,10 @@ def _is_remark(raw: RawRow) -> bool:
 class _Sheet:
     """One sheet below its heading row. ``take`` turns each raw row into findings and records."""
 
-    def __init__(self, book: Book, meetings: Meetings, kind: str, header: Header) -> None:
-        self.book, self.meetings, self.kind, self.header = book, meetings, kind, header
+    def __init__(self, book: Book, meetings: Meetings, decisions: Decisions, kind: str, header: Header) -> None:
+        self.book, self.meetings, self.decisions, self.kind, self.header = book, meetings, decisions, kind, header
+        self._spoken = spoken(header, kind)
+        self._name = sheet_name(kind, self._spoken)
         self._make = {"Dataset": self._dataset, "Document": self._document}.get(
             kind, self._by_hand if kind in COLUMNS else self._node if kind in node_kinds() else self._link
         )
@@ -138,7 +144,8 @@ class _Sheet:
         if document is not None and "said_on" not in said:
             said["said_on"] = document.date
             said.setdefault("date_basis", document.date_basis)
-        said.setdefault("locator", f"{self.kind} {place.row}")
+        if "locator" not in said:
+            said["locator"] = catalogue("loaders").text("made:locator", self._spoken, sheet=self._name, row=place.row)
         return Evidence(dataset, **said)
 
     def _by_hand(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
@@ -149,7 +156,7 @@ class _Sheet:
         if self.kind == MEETING:
             self.meetings.take(self.header, cells, place, faults)
             return []
-        return decisions.take(self.book, self.header, cells, place, faults)
+        return self.decisions.take(self.header, cells, place, faults)
 
     def _node(self, cells: Sequence[str], place: Place, faults: list[Finding]) -> list[Row]:
         evidence = self._evidence(cells, place, faults)

@@ -20,7 +20,7 @@ from graph.model.wording import catalogue, label
 from loaders.workbook.by_hand import DECISION, MEETING
 from loaders.workbook.cells import FLAG_WORDS, join_list
 from loaders.workbook.sheets import NOTES, Column, columns, heading, other_kinds, sheet_name
-from loaders.workbook.template_names import Choice, names_sheet, told_of
+from loaders.workbook.template_names import Choice, names_sheet, told_of, written
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _CHOICES_UNTIL_ROW = 2_000
 """Rows that have drop-downs."""
+
+_FIRST_ROW = 3
+"""The first row below the headings and the example."""
 
 _NOTES_WIDTH, _CHOICE_WIDTH, _NAME_WIDTH = 90, 30, 36
 _FIRST_CHOICE_COLUMN = 3
@@ -68,6 +71,7 @@ def write_template(path: Path, language: str, roster: Roster | None = None) -> N
     if roster is not None:
         for (kind, name), choice in names_sheet(book, roster, language).items():
             _choose(book[sheet_name(kind, language)], kind, name, choice, language)
+        _ask(book[sheet_name(DECISION, language)], roster, language)
     for kind in ("Dataset", "Document", *(kind.name for kind in NODE_KINDS), *linked):
         _sheet(book, kind, language, choices)
     book.save(path)
@@ -173,6 +177,14 @@ def _choose(page: Worksheet, kind: str, name: str, choice: Choice, language: str
     rule.add(f"{letter}2:{letter}{_CHOICES_UNTIL_ROW}")
     page.add_data_validation(rule)
     page.column_dimensions[letter].width = _NAME_WIDTH
+
+
+def _ask(page: Worksheet, roster: Roster, language: str) -> None:
+    """Fill in what is open, so that whoever decides has only the answer to choose."""
+    at = [column.name for column in _offered(DECISION, language)].index("about") + 1
+    for row, entry in enumerate((one for one in roster.entries if one.asked), start=_FIRST_ROW):
+        cell = page.cell(row, at, written(entry.name))
+        cell.data_type, cell.number_format = "s", _AS_TEXT
 
 
 def _offered(kind: str, language: str) -> Iterator[Column]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.model.dates import in_words
 from graph.model.spreadsheet import guard
 from graph.model.vocabulary import LINK_KINDS
-from graph.model.wording import catalogue
+from graph.model.wording import catalogue, label
 from graph.questions.roster import KINDS, Entry, Roster, kind_word
 from loaders.workbook.by_hand import DECISION, KNOWN, MEETING
 from loaders.workbook.rows import REMARK
@@ -47,11 +47,13 @@ def names_sheet(book: Workbook, roster: Roster, language: str) -> dict[tuple[str
     page.freeze_panes = "B2"
     for at, column in enumerate(columns(KNOWN), start=1):
         page.cell(1, at, heading(column, KNOWN, language)).font = Font(bold=True)
-    for letter, width in (("A", 60), ("B", 28), ("C", 60)):
+    for letter, width in (("A", 60), ("B", 28), ("C", 60), ("D", 18)):
         page.column_dimensions[letter].width = width
         page.column_dimensions[letter].number_format = "@"
     for row, entry in enumerate(roster.entries, start=2):
-        for at, text in enumerate((_written(entry.name), kind_word(entry.kind, language), entry.key), start=1):
+        along = label("modality", entry.modality, language) if entry.modality else None
+        texts = (written(entry.name), kind_word(entry.kind, language), entry.key, along)
+        for at, text in enumerate(texts, start=1):
             cell = page.cell(row, at, text)
             cell.data_type, cell.number_format = "s", "@"
     title = quote_sheetname(page.title)
@@ -70,7 +72,7 @@ def told_of(roster: Roster, language: str) -> list[str]:
     return [words.text(key, language, **facts) for key, holds in said if holds]
 
 
-def _written(name: str) -> str:
+def written(name: str) -> str:
     """A name as a cell holds it, so that it is read back as the same."""
     text = guard(name)
     return f"'{text}" if text.startswith(REMARK) else text

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from api.commands.data import gone_text
 from graph.model.vocabulary import LANGUAGES
+from graph.store.base import Change, Revision
 from loaders.workbook.by_hand import DECISION, KNOWN, MEETING
 from loaders.workbook.sheets import sheet_name
 from tests.journeys.program import Program
@@ -47,6 +49,40 @@ def test_three_meetings_and_what_came_of_them(own: Program, tmp_path: Path, lang
     known = [str(row[0].value) for row in load_workbook(again)[sheet_name(KNOWN, language)].iter_rows(min_row=2)]
     points = sorted([*(f"Jono {day}" for day in MEETINGS), *(f"Kahvila {day}" for day in MEETINGS[1:])])
     assert [*known[:3], *sorted(known[3:])] == ["Lehtola", "Lehtolan kunta", "Kirjasto", *points]
+
+
+def test_another_book_under_the_same_id_is_told(own: Program, tmp_path: Path) -> None:
+    books = []
+    for day in MEETINGS[:2]:
+        path = tmp_path / f"{day}.xlsx"
+        assert own.run("template", "-o", str(path)).code == 0
+        rows = {
+            "Dataset": [["lehtola", "Lehtolan verkosto"]],
+            "Area": [["lehtola", "Lehtola"]],
+            MEETING: [[day, "Lehtola", "", "", "Kirjasto", "Lehtolan kunta", f"Kahvila {day}", "", f"Jono {day}"]],
+        }
+        _append(path, "fi", rows)
+        books.append(str(path))
+    assert "kemi-2026-11" not in own.run("load", books[0]).err
+    done = own.run("load", books[1])
+    assert "Huomio: aineistosta lehtola poistui" in done.err
+    assert "kemi-2026-11" in done.err
+    back = own.run("load", books[0])
+    assert (
+        "event/verkostotapaaminen-lehtola-2026-09-10"
+        in own.run("show", "event/verkostotapaaminen-lehtola-2026-09-10").out
+    )
+    assert back.code == 0
+
+
+@pytest.mark.parametrize(
+    ("dropped", "removed", "kept", "told"),
+    [(10, 9, 1, True), (10, 9, 10, False), (10, 0, 0, False), (10, 5, 0, False), (0, 0, 0, False), (0, 0, 9, False)],
+)
+def test_what_is_only_said_anew_is_not_gone(dropped: int, removed: int, kept: int, told: bool) -> None:
+    """A corrected date of a document changes all its sayings, and still nothing has gone from the network."""
+    change = Change("kemi", Revision(2, ""), sayings_added=10, sayings_dropped=dropped, removed=removed)
+    assert bool(gone_text(change, kept, "fi")) is told
 
 
 def test_no_file_is_left_where_the_area_is_not_known(own: Program, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from graph.model.vocabulary import LANGUAGES
 from loaders.workbook import read
 from loaders.workbook.by_hand import DECISION
 from loaders.workbook.sheets import sheet_name
-from tests.graph.checking.records import SOMEBODY
+from tests.graph.checking.records import EMAIL, SOMEBODY
 from tests.loaders.books import codes, findings, folder, records
 from tests.loaders.minutes import csv_text, sheet
 
@@ -122,7 +122,7 @@ def test_what_ties_two_things(
 def test_the_document_is_made_once_and_has_no_date(tmp_path: Path) -> None:
     rows = [{"decision": "verified", "about": one} for one in ("Alku ry", "Jatko ry")]
     made = [one for one in records(book(tmp_path, *rows, language="sv")) if isinstance(one, Document)]
-    assert made == [Document("kemi", "paatokset", "Beslut", language="sv")]
+    assert made == [Document("kemi", "paatokset", "Anteckning om beslut", language="sv")]
 
 
 def test_a_document_and_a_note_of_ones_own(tmp_path: Path) -> None:
@@ -224,6 +224,10 @@ def test_what_did_not_begin_ends_no_earlier_than_it_would_have_begun(tmp_path: P
         ({"decision": "happened", "about": "same_as|organisation/a|organisation/b"}, "about", "bad-link-key"),
         ({"decision": "happened", "about": "a|b"}, "about", "bad-link-key"),
         ({"decision": "verified", "about": "Alku ry", "document": "puuttuu"}, "document", "unknown-document"),
+        ({"decision": "verified", "about": "Alku ry", "note": f"{SOMEBODY} soitti"}, "note", "person-in-text"),
+        ({"decision": "verified", "about": "Alku ry", "note": f"Kysy: {EMAIL}"}, "note", "person-in-text"),
+        ({"decision": "verified", "about": "Alku ry", "decided_by": SOMEBODY.lower()}, "decided_by", "person-in-text"),
+        ({"decision": "verified", "about": "Uusi nimi"}, "about", "unknown-name-alone"),
     ],
 )
 def test_a_fault_is_told_at_its_cell_and_nothing_is_decided(

@@ -30,7 +30,8 @@ from tests.loaders.minutes import (
 )
 
 DAY = "2026-10-08"
-EVENT = f"event/verkostotapaaminen-lehtola-{DAY}"
+DOCUMENT = f"verkostotapaaminen-lehtola-{DAY}"
+EVENT = f"event/{DOCUMENT}"
 NEXT = "event/verkostotapaaminen-lehtola-2026-11-12"
 POINT = f"observation/lehtola-{DAY}"
 SMALL = {"date": DAY, "area": "Lehtola"}
@@ -40,9 +41,9 @@ def test_the_document_comes_before_what_cites_it(tmp_path: Path) -> None:
     sheets = {"Dataset": "id;title;publisher\nkemi;Lehtolan verkosto;Lehtolan kunta\n"}
     first, *rest = noted(meeting_book(tmp_path, MEETING_ROWS, "fi", **sheets))
     title = "Verkostotapaamisen kirjaus 8.10.2026"
-    assert first == Document("kemi", f"verkostotapaaminen-{DAY}", title, "Lehtolan kunta", DAY, "stated", language="fi")
+    assert first == Document("kemi", DOCUMENT, title, "Lehtolan kunta", DAY, "stated", language="fi")
     assert {(one.evidence.document, one.evidence.said_on) for one in rest if not isinstance(one, Document)} == {
-        (f"verkostotapaaminen-{DAY}", DAY)
+        (DOCUMENT, DAY)
     }
     assert {one.evidence.locator for one in rest if not isinstance(one, Document)} == {
         "Verkostotapaaminen, rivi 2",
@@ -150,10 +151,12 @@ def test_a_date_on_every_row_is_still_one_meeting(tmp_path: Path) -> None:
     assert len(ends(path, "raised_at")) == 3
 
 
-def test_meetings_of_several_areas_have_documents_of_their_own(tmp_path: Path) -> None:
-    path = meeting_book(tmp_path, [SMALL, {"date": DAY, "area": "Puisto"}])
-    documents = [one.id for one in noted(path) if isinstance(one, Document)]
-    assert documents == [f"verkostotapaaminen-lehtola-{DAY}", f"verkostotapaaminen-puisto-{DAY}"]
+def test_a_document_has_the_id_that_it_would_have_alone(tmp_path: Path) -> None:
+    """A meeting of another area that is added to the book must not give the earlier one another document."""
+    for rows in ([SMALL], [SMALL, {"date": DAY, "area": "Puisto"}]):
+        path = meeting_book(tmp_path / str(len(rows)), rows)
+        documents = [one.id for one in noted(path) if isinstance(one, Document)]
+        assert documents == [DOCUMENT, f"verkostotapaaminen-puisto-{DAY}"][: len(rows)]
 
 
 def test_a_document_of_the_book_is_cited_instead(tmp_path: Path) -> None:
@@ -191,7 +194,8 @@ def test_new_names_are_told_once_and_said_in_every_meeting(tmp_path: Path) -> No
     ]
     path = meeting_book(tmp_path, rows)
     (told,) = findings(path)
-    assert (told.level, told.code, told.facts["id"]) == ("warning", "new-name", "organisation/lehtolan-4h")
+    assert (told.level, told.code, told.facts["id"]) == ("warning", "new-name-near", "organisation/lehtolan-4h")
+    assert "Lehtolan kunta" in str(told.facts["near"])
     said = [one for one in noted(path) if isinstance(one, Node) and one.id == "organisation/lehtolan-4h"]
     assert [one.evidence.said_on for one in said] == [DAY, "2026-11-12"]
     assert {one.values["name@fi"] for one in said} == {"Lehtolan 4H"}
@@ -221,11 +225,11 @@ def test_written_out_again_it_stands_on_the_sheets_of_its_kinds(tmp_path: Path) 
         ([{"date": DAY, "area": "Lehtolan kunta"}], "area", "name-of-other-kind"),
         ([{"date": DAY, "area": "organisation/lehtolan-kunta"}], "area", "name-of-other-kind"),
         ([{"date": DAY, "area": "area/Lehtö"}], "area", "malformed-id"),
-        ([{**SMALL, "agreed_who": "Kunta"}], "agreed_who", "point-missing"),
+        ([{**SMALL, "agreed_who": "Kunta"}], "agreed_who", "doer-without-task"),
         ([{**SMALL, "agreed_by": "2026-12", "works": "Lupa"}], "agreed_by", "point-missing"),
         ([{**SMALL, "visibility": "network"}], "visibility", "point-missing"),
         ([{**SMALL, "about": "Kunta"}], "about", "point-missing"),
-        ([{**SMALL, "works": "Lupa", "about": "Joku muu"}], "about", "unknown-name"),
+        ([{**SMALL, "works": "Lupa", "about": "Joku muu"}], "about", "unknown-name-alone"),
         ([{**SMALL, "next": "2026-10-01"}], "next", "next-not-later"),
         ([{**SMALL, "next": "2026-11"}], "next", "not-a-day"),
         ([{**SMALL, "remote": "yes"}, {"remote": "no"}], "remote", "one-value-only"),
@@ -266,9 +270,9 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     assert sorted(codes(meeting_book(tmp_path, rows))) == [
         "bad-code",
         "bad-date",
+        "doer-without-task",
         "not-a-day",
         "person-as-name",
-        "point-missing",
         "unknown-name",
     ]
 

@@ -61,9 +61,22 @@ def test_own_date_of_a_row_does_not_borrow_the_documents_basis(tmp_path: Path) -
     assert (node.evidence.said_on, node.evidence.date_basis) == ("2020", "")
 
 
-def test_a_row_without_locator_names_its_sheet_and_row(tmp_path: Path) -> None:
-    (_, node) = nodes(folder(tmp_path, Palvelut="id;name@fi\na;A\nb;B\n"))
-    assert node.evidence == Evidence("kemi", locator="Service 3")
+@pytest.mark.parametrize(
+    ("sheet", "first_row", "locator"),
+    [
+        ("Service", "id;name@fi", "Palvelut, rivi 3"),
+        ("Palvelut", "id;name@fi", "Palvelut, rivi 3"),
+        ("Tjänster", "id;name@fi", "Tjänster, rad 3"),
+        ("Service", "id;namn", "Tjänster, rad 3"),
+        ("Services", "id;name", "Services, row 3"),
+        ("Service", "id;name;meets;available_in;level", "Services, row 3"),
+    ],
+)
+def test_a_row_without_locator_names_its_sheet_and_row(
+    tmp_path: Path, sheet: str, first_row: str, locator: str
+) -> None:
+    (_, node) = nodes(folder(tmp_path, **{sheet: f"{first_row}\na;A\nb;B\n"}))
+    assert node.evidence == Evidence("kemi", locator=locator)
 
 
 def test_links_told_on_a_nodes_row(tmp_path: Path) -> None:
@@ -91,7 +104,7 @@ def test_a_link_sheet_with_values(tmp_path: Path) -> None:
             "place/x",
             "service/y",
             {"manner": "referral letter", "consent_needed": True},
-            Evidence("kemi", locator="refers_to 2"),
+            Evidence("kemi", locator="Ohjaa palveluun, rivi 2"),
         )
     ]
 
@@ -103,7 +116,7 @@ def test_the_other_end_decides_which_prefix_may_be_left_out(tmp_path: Path) -> N
 
 def test_remarks_and_empty_rows_are_passed_over(tmp_path: Path) -> None:
     path = folder(tmp_path, Service="# a remark; with a separator\n\nid;name@fi\n # esimerkki;X\n;\na;A\n")
-    assert [(node.id, node.evidence.locator) for node in nodes(path)] == [("service/a", "Service 6")]
+    assert [(node.id, node.evidence.locator) for node in nodes(path)] == [("service/a", "Palvelut, rivi 6")]
 
 
 def test_several_datasets(tmp_path: Path) -> None:

@@ -51,6 +51,14 @@ def test_loading_again_writes_nothing(store: Store, tmp_path: Path) -> None:
     assert not load(store, path).changes[0].wrote
 
 
+def test_what_a_dataset_keeps_is_counted(store: Store, tmp_path: Path) -> None:
+    path = folder(tmp_path / "book", Need=NEEDS)
+    assert load(store, path).kept == (0,)
+    assert load(store, path).kept == (2,)
+    report = load(store, folder(tmp_path / "book", Need=NEEDS.replace("b;B", "c;C")))
+    assert (report.kept, report.changes[0].sayings_dropped) == ((1,), 1)
+
+
 def test_a_check_writes_nothing(store: Store, tmp_path: Path) -> None:
     report = load(store, folder(tmp_path / "book", Need=NEEDS), check_only=True)
     assert report.changes == ()

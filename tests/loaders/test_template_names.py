@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from graph.errors import NothingFound
 from graph.model.records import Dataset, Link, Node, Row, Saying
 from graph.model.vocabulary import LANGUAGES, LINK_KINDS
+from graph.model.wording import label
 from graph.questions.base import Asking
 from graph.questions.roster import KINDS, Roster, roster
 from graph.store.base import Scope, Store
@@ -21,6 +22,11 @@ from loaders.workbook.sheets import columns, heading, kind_of_sheet, sheet_name
 from loaders.workbook.template import write_template
 from tests.networks import MADE_UP, TODAY, area, link, network, organisation, place, professional, service, thing
 from tests.stores import open_sqlite
+
+OLD = "2024-01-01"
+"""More than a year before the day: a plan from then is asked about."""
+
+PLAN_OF_OLD = "Vanhin ry – järjestää tai tuottaa – lehtola (tuottaja)"
 
 
 def drawn() -> list[Saying]:
@@ -52,6 +58,10 @@ def drawn() -> list[Saying]:
         link("concerns", "observation/tehty", "area/lehtola"),
         thing("event/tapaaminen", name_fi="Tapaaminen", begins="2026-10-01", modality="planned"),
         link("available_in", "event/tapaaminen", "area/lehtola"),
+        thing("guideline/opas", name_fi="Opas", modality="aim", said_on=OLD),
+        link("guided_by", "network/keskus", "guideline/opas"),
+        organisation("vanhin", name_fi="Vanhin ry"),
+        link("provides", "organisation/vanhin", "service/lehtola", role="producer", modality="planned", said_on=OLD),
         organisation("muualla", name_fi="Muualla"),
         thing("area/muu", name_fi="Muu"),
         link("located_in", "organisation/muualla", "area/muu"),
@@ -82,6 +92,7 @@ def test_it_lists_what_belongs_to_the_area_by_kind(store: Store) -> None:
         ("Area", "Maakunta"),
         ("Network", "Lehtolan perhekeskus"),
         ("Organisation", "Lehtolan kunta"),
+        ("Organisation", "Vanhin ry"),
         ("Professional", "=Perheohjaaja"),
         ("Service", "lehtola (service/lehtola)"),
         ("Service", "Perheiden / piha"),
@@ -89,10 +100,36 @@ def test_it_lists_what_belongs_to_the_area_by_kind(store: Store) -> None:
         ("Place", "Talo"),
         ("Observation", "Jono"),
         ("Event", "Tapaaminen"),
+        ("Guideline", "Opas"),
         ("provides", "Lehtolan kunta – järjestää tai tuottaa – Perheiden / piha (tuottaja)"),
+        ("provides", PLAN_OF_OLD),
     ]
-    assert found.entries[-1].key == "provides|organisation/kunta|service/piha|producer"
+    assert found.entries[-2].key == "provides|organisation/kunta|service/piha|producer"
     assert found.inside
+
+
+def test_it_tells_what_is_planned_and_what_is_open(store: Store) -> None:
+    found = asked(store)
+    assert {one.name: one.modality for one in found.entries if one.modality} == {
+        "Perheiden / piha": "planned",
+        "Tapaaminen": "planned",
+        "Opas": "aim",
+        "Lehtolan kunta – järjestää tai tuottaa – Perheiden / piha (tuottaja)": "planned",
+        PLAN_OF_OLD: "planned",
+    }
+    assert [one.name for one in found.entries if one.asked] == ["Jono", "Tapaaminen", "Opas", PLAN_OF_OLD]
+
+
+def test_what_is_open_is_what_the_gaps_ask(store: Store) -> None:
+    from graph.questions.gaps.question import gaps
+
+    asking = Asking(TODAY, "fi", "network")
+    answer = store.ask(lambda view: gaps(view, asking, area="Lehtola", kinds="raised,plan-unconfirmed"))
+    told = sorted("|".join(one.id for one in gap.about) for gap in answer.items if gap.place.code == "own")
+    ends = (
+        "|".join(one.key.split("|")[1:3]) if "|" in one.key else one.key for one in asked(store).entries if one.asked
+    )
+    assert sorted(ends) == told
 
 
 def test_the_public_sees_nothing_that_is_kept_inside(store: Store) -> None:
@@ -143,6 +180,32 @@ def test_the_notes_say_that_it_holds_what_is_kept_inside(filled: tuple[Path, str
     other = path.with_name("public.xlsx")
     write_template(other, language, asked(store, "public"))
     assert said not in _notes(other)
+
+
+def test_the_questions_stand_on_the_sheet_of_decisions(filled: tuple[Path, str, Roster]) -> None:
+    path, language, names = filled
+    page, letter = _column(load_workbook(path), DECISION, "about", language)
+    written = [page[f"{letter}{row}"].value for row in range(3, page.max_row + 1)]
+    assert written == [one.name for one in names.entries if one.asked]
+    _, known = _column(load_workbook(path), KNOWN, "modality", language)
+    words = [row[3].value for row in load_workbook(path)[sheet_name(KNOWN, language)].iter_rows(min_row=2)]
+    assert known == "D"
+    assert words.count(label("modality", "planned", language)) == 4
+    assert words.count(label("modality", "aim", language)) == 1
+
+
+def test_only_the_answer_has_to_be_given(filled: tuple[Path, str, Roster]) -> None:
+    """The decision and its day on a row that asks make a decision; the other rows stay questions."""
+    path, language, _ = filled
+    book = load_workbook(path)
+    book[sheet_name("Dataset", language)].append(["omat", "Omat tiedot"])
+    page, letter = _column(book, DECISION, "decided_on", language)
+    page["A4"], page[f"{letter}4"] = "happened", "13.11.2026"
+    book.save(path)
+    items = list(read(path))
+    assert [item for item in items if not isinstance(item, Row)] == []
+    made = [item.record for item in items if isinstance(item, Row) and isinstance(item.record, Node | Link)]
+    assert [one.id for one in made if isinstance(one, Node)] == ["event/tapaaminen"]
 
 
 def _notes(path: Path) -> set[Any]:

@@ -73,7 +73,7 @@ def test_numbers_days_and_flags_of_a_spreadsheet(tmp_path: Path) -> None:
         "waiting_as_of": "2024-05-31",
         "fee@fi": "12.5",
     }
-    assert service.evidence == Evidence("kemi", locator="Service 2", said_on="2021")
+    assert service.evidence == Evidence("kemi", locator="Palvelut, rivi 2", said_on="2021")
     assert event.values["begins"] == "2024-05-31T08:30"
 
 

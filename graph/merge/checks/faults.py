@@ -10,6 +10,9 @@ from graph.model.records import Finding, Place
 PLACES_TOLD = 5
 """How many places a folded finding names."""
 
+TOLD_ONE_BY_ONE = ("new-name", "new-name-near", "taken-for-known")
+"""Warnings that are not folded: the name is what has to be looked at, and its cell does not tell it."""
+
 _CLIPPED_TO = 60
 
 
@@ -124,7 +127,7 @@ def summarise(findings: Sequence[Finding]) -> list[Finding]:
     """Findings with the warnings of one code folded into one, put where the first of them stood; errors stay.
 
     A folded finding has the code ``{code}:many``, the place of the first, and the facts ``count`` and
-    ``places`` (the first few, as text). A warning that stands alone stays as it is.
+    ``places`` (the first few, as text). A warning that stands alone stays as it is, as do ``TOLD_ONE_BY_ONE``.
     """
     same: dict[str, list[Finding]] = {}
     for one in findings:
@@ -132,7 +135,7 @@ def summarise(findings: Sequence[Finding]) -> list[Finding]:
             same.setdefault(one.code, []).append(one)
     folded: list[Finding] = []
     for one in findings:
-        if one.level != "warning" or len(same[one.code]) == 1:
+        if one.level != "warning" or one.code in TOLD_ONE_BY_ONE or len(same[one.code]) == 1:
             folded.append(one)
         elif one is same[one.code][0]:
             folded.append(_folded(same[one.code]))
