@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from graph.errors import DataRefused
 from graph.model.codec import personal_values, without
+from graph.model.dates import first_day
 from graph.model.records import Dataset, Document, Finding, Place, Row, Saying
 from graph.store.base import Change, Store
 from loaders import find_loader
@@ -46,12 +48,14 @@ def load(
     strict: bool = False,
     keep_personal: bool = False,
     wait: float = 30.0,
+    today: date | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Read ``path``, check it and swap its datasets in the store; each dataset all or nothing.
 
     Reading and checking are done before anything is written, so that a refused file changes nothing. ``strict``
-    refuses also where the loader may leave rows out. Values of persons are dropped unless ``keep_personal``.
+    refuses also where the loader may leave rows out. Values of persons are dropped unless ``keep_personal``. With
+    ``today`` what is verified or decided on a later day is an error: nobody has looked yet.
     Raises DataRefused (``file-refused``, ``too-many-left-out``, or from ``find_loader``) with all findings, and
     what the store raises; StoreBusy after ``wait`` seconds.
     """
@@ -72,6 +76,7 @@ def load(
         findings.append(Finding("error", "no-dataset", Place(path.name)))
     tell("checking", len(rows))
     findings += check(rows)
+    findings += _ahead(rows, today) if today else ()
     kept, left_out = rows, 0
     if any(finding.level == "error" for finding in findings):
         if strict or source.ON_ERROR == "refuse":
@@ -90,6 +95,17 @@ def load(
         sayings = sum(not isinstance(record, Document) for record in records)
         unchanged.append(max(sayings - changes[-1].sayings_added, 0))
     return LoadReport(tuple(findings), tuple(changes), len(rows), left_out, tuple(unchanged))
+
+
+def _ahead(rows: Iterable[Row], today: date) -> Iterator[Finding]:
+    """Errors for what is said to have been verified or decided after a day."""
+    for row in rows:
+        if isinstance(row.record, Dataset | Document):
+            continue
+        for day in (row.record.evidence.verified_on, str(row.record.values.get("decided_on", ""))):
+            if (first := first_day(day)) is not None and first > today:
+                yield Finding("error", "verified-ahead", row.place, {"value": day})
+                break
 
 
 def _errors(findings: Iterable[Finding]) -> int:

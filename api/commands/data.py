@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ from api.commands.door import (
     plain,
     tell,
 )
+from api.commands.output import write_new
 from api.commands.progress import progress
 from api.printing import csv_text
 from api.wording import finding_text, say
@@ -111,7 +113,7 @@ def load_one(target: Store, path: Path, language: Language, **options: Any) -> N
     from loaders.run import load as run
 
     with progress(language.value) as on_step:
-        report = run(target, path, progress=on_step, **options)
+        report = run(target, path, today=date.today(), progress=on_step, **options)
     for finding in summarise(report.findings):
         tell(finding_text(finding, language.value))
     if options.get("check_only"):
@@ -241,12 +243,12 @@ def template(
     store: StoreOption = None,
 ) -> None:
     """Write the empty workbook: notes, drop-downs and an example row on every sheet."""
-    from loaders.workbook.template import write_template
+    from loaders.workbook.template import template as empty_book
 
     if output.exists():
         raise DataRefused("file-exists", path=str(output))
     names = None if area is None else _roster(plain("area", area), as_of, language, store)
-    write_template(output, language.value, names)
+    write_new(output, empty_book(language.value, names))
     give(say("template-written", language.value, path=str(output)) + "\n")
     if names is not None:
         give(say("template-names", language.value, count=len(names.entries), area=names.area.name) + "\n")

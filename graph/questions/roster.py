@@ -7,7 +7,7 @@ say what became of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model.records import Merged, MergedLink, MergedNode
@@ -78,7 +78,8 @@ def roster(view: View, asking: Asking, area: str) -> Roster:
     records: list[Merged] = [*_in_order(nodes.values()), *_in_order(plans.values())]
     records.sort(key=lambda one: _rank(one.kind))
     names = {node.key: _plain(name_of(node, asking.language)[0]) for node in (*nodes.values(), *plans.values())}
-    names |= {link.key: _plain(_link_name(link, pictures, asking)) for link in planned.values()}
+    around_links = {key: node for one in pictures for key, node in one.web.source.nodes.items()}
+    names |= {link.key: _plain(_link_name(link, around_links, asking)) for link in planned.values()}
     records += [planned[key] for key in sorted(planned)]
     datasets = {**picture.datasets, **picture.wider.datasets, **areas.datasets}
     made_up = any(fictional(record.evidence, datasets) for record in records)
@@ -144,9 +145,8 @@ def _rank(kind: str) -> tuple[int, str]:
     return (len(KINDS), "") if kind == _POINTS else (len(KINDS) + 1, kind)
 
 
-def _link_name(link: MergedLink, pictures: Iterable[Picture], asking: Asking) -> str:
+def _link_name(link: MergedLink, nodes: Mapping[str, MergedNode], asking: Asking) -> str:
     """A link as a person says it: "Kemin kaupunki – järjestää – Perheiden piha (tuottaja)"."""
-    nodes = {key: node for picture in pictures for key, node in picture.web.source.nodes.items()}
     source, target = (name_of(nodes[end], asking.language)[0] for end in (link.source, link.target))
     apart = (prop.name for prop in link_kinds()[link.kind].properties if prop.in_key)
     told = [value_text(link.kind, name, link.values[name], asking) for name in apart if name in link.values]

@@ -22,7 +22,7 @@ from loaders.workbook.header import Header
 from loaders.workbook.link_keys import LinkKey, link_of
 from loaders.workbook.meeting import day_of, spoken
 from loaders.workbook.names import Names
-from loaders.workbook.naming import ALL_KINDS, known_thing, slugs_of
+from loaders.workbook.naming import ALL_KINDS, TOLD, known_thing, slugs_of
 from loaders.workbook.raw import error, warning
 from loaders.workbook.sheets import other_kinds, sheet_name
 from loaders.workbook.somebody import names_somebody, tells_somebody
@@ -171,7 +171,7 @@ def _about(
         return None
     found = [link for key in keys if (link := link_of(key)) is not None]
     if len(keys) > 1:
-        faults.append(error("several-of-name", where, value=clipped(text), candidates=", ".join(keys)))
+        faults.append(error("several-of-name", where, value=clipped(text), candidates=", ".join(keys[:TOLD])))
     elif not found:
         faults.append(error("bad-link-key", where, value=clipped(text)))
     return found[0] if len(found) == len(keys) == 1 else None

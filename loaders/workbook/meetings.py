@@ -23,6 +23,10 @@ _TEXTS = ("theme", "works", "develop", "concern", "agreed")
 """Columns of free text, which answers show to everybody or to the network."""
 
 
+MAX_HOMES = 20
+"""Areas and networks of one meeting. Each of its points concerns each of them, so their links grow with both."""
+
+
 class Meetings:
     """The meetings of a book. ``take`` each row, then ``finish`` once for all sheets of them."""
 
@@ -104,6 +108,9 @@ class Meetings:
                 if home and home not in meeting.homes:
                     meeting.homes.append(home)
         where = meeting.lines[0].at("area")
+        if len(meeting.homes) > MAX_HOMES:
+            faults.append(error("list-too-long", where, count=len(meeting.homes), limit=MAX_HOMES))
+            del meeting.homes[1:]
         if not meeting.homes and not faults and not any(where.column in line.unread for line in meeting.lines):
             faults.append(error("missing-cell", where, property=where.column))
 

@@ -20,6 +20,7 @@ from loaders.workbook.points import tell_points
 from loaders.workbook.raw import MAX_ENDS, error
 from loaders.workbook.sheets import other_kinds, sheet_name
 from loaders.workbook.slugs import slug_of
+from loaders.workbook.somebody import names_somebody
 
 _BETWEEN_NAMES = re.compile(r"[;\n]")
 _ANY_DAY = "0001-01-01"
@@ -199,6 +200,9 @@ class Minutes:
             names.add(Node(kind, found, {f"name@{self.meeting.language}": text}, self._evidence(line)))
         elif names.only_known(found) and found == new_id(names.called(found, ""), kinds, new):
             # Perhaps the store knows it from an earlier state of this very book: it must not lose its name.
+            if names_somebody(names.called(found, "")):
+                self.faults.append(error("person-as-name", where, property=where.column))
+                return ""
             self.made[found] = names.called(found, "")
         if found in self.made and found not in self._told:
             self._told.add(found)

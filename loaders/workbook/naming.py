@@ -18,7 +18,7 @@ ALL_KINDS = frozenset(node_kinds())
 AREAS = frozenset({"Area", "Network"})
 """Kinds that a meeting may be of."""
 
-_TOLD = 8
+TOLD = 8
 """Candidates or kinds that a finding lists."""
 
 
@@ -87,7 +87,7 @@ def _found(names: Names, text: str, kinds: Collection[str], where: Place, faults
     """The id; "" where nothing has the name; None and a fault where it is told what is wrong."""
     found = names.named(text, kinds)
     if len(found) > 1:
-        some = ", ".join(f"{clipped(names.called(one, ''))} ({one})" for one in found[:_TOLD])
+        some = ", ".join(f"{clipped(names.called(one, ''))} ({one})" for one in found[:TOLD])
         faults.append(error("several-of-name", where, value=clipped(text), candidates=some))
         return None
     if found:

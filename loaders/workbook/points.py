@@ -50,13 +50,14 @@ class Point(NamedTuple):
 
 def tell_points(minutes: Minutes) -> None:
     """Tell every point of a meeting, under an id made of its first words; of two alike the second has a number."""
-    points = sorted((one for line in minutes.meeting.lines for one in _points(minutes, line)), key=Point.order)
+    points = [one for line in minutes.meeting.lines for one in _points(minutes, line)]
     taken: set[str] = set()
-    for point in points:
-        own, number = point.begins, 1
-        while own in taken:
+    last: dict[str, int] = {}  # the last number of each beginning: a count from 1 for each would be quadratic
+    for (begins, *_), point in sorted(((one.order(), one) for one in points), key=lambda one: one[0]):
+        number = last.get(str(begins), 0) + 1
+        while (own := f"{begins}-{number}" if number > 1 else str(begins)) in taken:
             number += 1
-            own = f"{point.begins}-{number}"
+        last[str(begins)] = number
         taken.add(own)
         _tell(minutes, point, f"observation/{slug_of(minutes.home)}-{minutes.day}-{own}")
 

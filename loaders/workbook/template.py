@@ -11,7 +11,7 @@ columns of a node's sheet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from graph.model.spreadsheet import guard
@@ -57,8 +57,8 @@ _EXAMPLES: Mapping[str, str] = {
 """Example values by property, beside those that follow from the type."""
 
 
-def write_template(path: Path, language: str, roster: Roster | None = None) -> None:
-    """Write the empty workbook (.xlsx) with headings, notes and codes in fi, sv or en, and the names of a roster."""
+def template(language: str, roster: Roster | None = None) -> bytes:
+    """The empty workbook (.xlsx) with headings, notes and codes in fi, sv or en, and the names of a roster."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -74,7 +74,9 @@ def write_template(path: Path, language: str, roster: Roster | None = None) -> N
         _ask(book[sheet_name(DECISION, language)], roster, language)
     for kind in ("Dataset", "Document", *(kind.name for kind in NODE_KINDS), *linked):
         _sheet(book, kind, language, choices)
-    book.save(path)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
 
 
 def _say(key: str, language: str, **facts: object) -> str:

@@ -152,7 +152,7 @@ def test_the_page_for_the_fourth_meeting(own: Program, book: Path) -> None:
     assert word(invite, "late") == "määräpäivä oli 30.9.2026, 1 pv sitten"
     assert (word(trial, "who"), word(trial, "due")) == ("tekijää ei ole kirjattu", "määräpäivä 31.12.2026")
     for line in (*parts["concerns"], *parts["agreed"]):
-        assert line["evidence"][0]["document"].startswith("verkostotapaaminen-2026-")
+        assert line["evidence"][0]["document"].startswith("verkostotapaaminen-lehtola-2026-")
         assert line["evidence"][0]["locator"].startswith("Verkostotapaaminen, rivi ")
     sources = " ".join(source["text"] for source in told["sources"])
     assert "Verkostotapaamisen kirjaus 5.3.2026" in sources

@@ -14,7 +14,7 @@ from loaders.workbook import read
 from loaders.workbook.raw import MAX_ENDS
 from loaders.workbook.writer import write
 from tests.graph.checking.records import SOMEBODY
-from tests.loaders.books import codes, findings, folder
+from tests.loaders.books import codes, findings, folder, nodes
 from tests.loaders.minutes import (
     BOOK,
     MEETING_ROWS,
@@ -332,3 +332,10 @@ def test_a_book_without_a_dataset_is_told_once(tmp_path: Path) -> None:
     assert codes(folder(tmp_path, Dataset="id;title\n", Area=BOOK["Area"], Meeting=csv_text(sheet([SMALL])))) == [
         "no-dataset"
     ]
+
+
+def test_many_points_that_begin_alike_each_have_an_id_of_their_own(tmp_path: Path) -> None:
+    rows = [{**SMALL, "concern": f"yksi kaksi kolme neljä viisi kuusi {number}"} for number in range(40)]
+    rows.append({"concern": "yksi kaksi kolme neljä viisi kuusi-2"})
+    made = [node.id for node in nodes(meeting_book(tmp_path, rows)) if node.kind == "Observation"]
+    assert len(made) == len(set(made)) == 41

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 from graph.model.vocabulary import LANGUAGES, LINK_KINDS, NODE_KINDS, node_kinds
 from graph.model.wording import label
 from loaders.workbook import read
+from loaders.workbook import template as written
 from loaders.workbook.by_hand import DECISION, MEETING
 from loaders.workbook.sheets import columns, headings, kind_of_sheet, sheet_name
-from loaders.workbook.template import write_template
 from tests.loaders.books import nodes
 
 
@@ -20,7 +20,7 @@ from tests.loaders.books import nodes
 def template(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
     """An empty workbook and its language."""
     path = tmp_path / "book.xlsx"
-    write_template(path, request.param)
+    path.write_bytes(written.template(request.param))
     return path, request.param
 
 

@@ -19,7 +19,7 @@ from graph.store.base import Scope, Store
 from loaders.workbook import read
 from loaders.workbook.by_hand import DECISION, KNOWN, MEETING
 from loaders.workbook.sheets import columns, heading, kind_of_sheet, sheet_name
-from loaders.workbook.template import write_template
+from loaders.workbook.template import template
 from tests.networks import MADE_UP, TODAY, area, link, network, organisation, place, professional, service, thing
 from tests.stores import open_sqlite
 
@@ -155,7 +155,7 @@ def filled(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> tupl
     """The workbook with the names, its language and the names."""
     path, language = tmp_path / "book.xlsx", str(request.param)
     names = asked(store, language=language)
-    write_template(path, language, names)
+    path.write_bytes(template(language, names))
     return path, language, names
 
 
@@ -178,7 +178,7 @@ def test_the_notes_say_that_it_holds_what_is_kept_inside(filled: tuple[Path, str
     said = catalogue("loaders").text("template:inside", language)
     assert said in _notes(path)
     other = path.with_name("public.xlsx")
-    write_template(other, language, asked(store, "public"))
+    other.write_bytes(template(language, asked(store, "public")))
     assert said not in _notes(other)
 
 
