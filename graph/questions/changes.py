@@ -5,6 +5,7 @@ That a later document is silent about something is not a removal: only a dataset
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -25,6 +26,8 @@ from graph.store.base import LogEntry, View
 
 LAST_MEETING = "last-meeting"
 """``since`` as a code: from the day of the last network meeting on."""
+
+_FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 PARAMETERS = (
     Parameter("since", required=True),
@@ -129,8 +132,9 @@ def _last_meeting(picture: Picture) -> str:
 
 
 def _day(since: str) -> str:
+    finnish = _FINNISH_DAY.fullmatch(since.strip())
     try:
-        day = first_day(since)
+        day = first_day(f"{finnish[3]}-{finnish[2]:0>2}-{finnish[1]:0>2}" if finnish else since)
     except BadDate as error:
         raise BadQuestion("bad-since", text=since) from error
     if day is None:

@@ -10,14 +10,15 @@ from graph.model.dates import in_words
 from graph.model.records import Merged, MergedLink, MergedNode
 from graph.model.vocabulary import properties
 from graph.model.wording import catalogue, label
-from graph.questions.base import Coded, Ref
+from graph.questions.area import asked_area, known, needed
+from graph.questions.base import Asking, Coded, Ref
 from graph.questions.describe import name_of, ref, text_of
 from graph.questions.need_table import COUNTED as COUNTED_STANDING
-from graph.questions.paper import Citing, Line, Named, Section
+from graph.questions.paper import Citing, Line, Named, Section, old
 from graph.questions.picture import Picture
 from graph.questions.standing import COUNTED, State, modality, over, real, said_later, state
 from graph.questions.web import Web, web_of
-from graph.store.base import Slice
+from graph.store.base import Slice, View
 
 _OVER = ("paused", "ended")
 
@@ -44,10 +45,17 @@ class Statement:
 
 
 class Draft:
-    """What the sections of a paper are written from. ``package`` holds the sentences of the paper."""
+    """What the sections of a paper are written from: an area's picture, ``taken`` from its name, and what is known.
 
-    def __init__(self, picture: Picture, package: str) -> None:
-        self.picture = picture
+    ``package`` holds the sentences of the paper. Raises BadQuestion without an area, NothingFound and Ambiguous for its
+    name.
+    """
+
+    def __init__(self, view: View, asking: Asking, area: str | None, package: str) -> None:
+        scope, self.taken = asked_area(view, asking, needed(area))
+        self.area = self.taken.ref.name
+        self.known_of_area = known(view, asking, scope, self.taken.ref)
+        self.picture = picture = Picture(view, asking, self.taken.ref, scope, scope.own)
         self.asking = picture.asking
         self.language = picture.asking.language
         self.ended: list[Statement] = []
@@ -68,6 +76,19 @@ class Draft:
         """What lines cite: whatever the picture has cut, as long as lines are written."""
         picture = self.picture
         return Citing(Slice(documents=picture.documents, datasets=picture.datasets), self.asking)
+
+    def paper(self, written: Iterable[Section], *, opening: Iterable[str], **parts: object) -> dict[str, object]:
+        """The parts of an answer that every paper has; without any section it has no opening either."""
+        items, sources = self.citing.numbered(written)
+        return {
+            "taken": (self.taken,),
+            "known": self.known_of_area,
+            "notes": tuple(old(self.known_of_area, self.asking)),
+            "opening": tuple(opening) if items else (),
+            "items": items,
+            "sources": sources,
+            **parts,
+        }
 
     def say(self, key: str, **facts: object) -> str:
         """A sentence in the reader's language, of the paper's own catalogue or of those that all questions share."""

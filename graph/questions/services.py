@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.questions.area import asked_area, known, needed
 from graph.questions.base import Asking, Coded, LeftOut, Parameter, frame
 from graph.questions.describe import newest_by
 from graph.questions.draft import Draft, Statement
 from graph.questions.naming import AREA_KINDS
 from graph.questions.need_table import Entry
 from graph.questions.paper import Named, PaperAnswer, Section, old
-from graph.questions.picture import Picture
 from graph.questions.service_lines import service_statement
 from graph.questions.whereabouts import HELPS_HERE, RANK
 from graph.store.base import View
@@ -33,28 +31,22 @@ def services(view: View, asking: Asking, *, area: str | None = None) -> Services
 
     Raises BadQuestion without an area, NothingFound and Ambiguous for its name.
     """
-    scope, taken = asked_area(view, asking, needed(area))
-    draft = Draft(Picture(view, asking, taken.ref, scope, scope.own), "graph.questions")
-    told = known(view, asking, scope, taken.ref)
+    draft = Draft(view, asking, area, "graph.questions")
     entries = [one for one in draft.picture.needs.entries if _is_listed(one)]
     entries.sort(key=lambda one: (RANK[one.place.relation], draft.name(one.node), one.node.key))
     counted = [one for one in entries if one.counts]
     written = [*_by_need(draft, counted), *_of_no_need(draft, entries), *_planned(draft, entries)]
-    items, sources = draft.citing.numbered(written)
     over = sorted({draft.name(one.node) for one in entries if one.standing in ("paused", "ended")})
     told_over = asking.say("paper-ended", count=len(over), names="; ".join(over))
     left = (LeftOut("ended", len(over), told_over),) if over else ()
-    none = () if items else (asking.reason("services-none", area=taken.ref.name),)
-    parts = {
-        "taken": (taken,),
-        "known": told,
-        "notes": (*old(told, asking), *none),
-        "heading": asking.say("services-heading", area=taken.ref.name),
-        "opening": (asking.say("services-opening"), asking.say("urgent")) if items else (),
-        "items": items,
-        "sources": sources,
-        "left_out": left,
-    }
+    none = () if written else (asking.reason("services-none", area=draft.area),)
+    parts = draft.paper(
+        written,
+        opening=(asking.say("services-opening"), asking.say("urgent")),
+        heading=asking.say("services-heading", area=draft.area),
+        left_out=left,
+    )
+    parts["notes"] = (*old(draft.known_of_area, asking), *none)
     return ServicesAnswer(**frame(view, asking, "services", {"area": area}, **parts))
 
 

@@ -126,3 +126,8 @@ def test_cooperation_is_no_referral(program: Program) -> None:
     told = program.text("routes", "varhaiskasvatus", "lastenpsykiatria", "--area", "Kemi")
     assert "Puuttuva lenkki: esimerkiksi Varhaiskasvatus, Kemi → Lastenpsykiatria, Kemi" in told
     assert "yhteistyö ei ole ohjaamista" in told
+
+
+def test_a_kind_may_be_asked_for_by_a_name_that_has_a_comma(program: Program) -> None:
+    told = program.text("gaps", "--area", "Kemi", "--kinds", "Suunniteltu, toteutumisesta ei tietoa")
+    assert told == program.text("gaps", "--area", "Kemi", "--kinds", "plan-unconfirmed")

@@ -108,7 +108,8 @@ def gaps(
 
 def _asked_for(kinds: str | None) -> list[str]:
     wanted: list[str] = []
-    for text in kinds.split(",") if kinds else ():
+    whole = code_of("gap", gap_kinds(), kinds) if kinds else None  # the name of a kind may have a comma in it
+    for text in [whole] if whole else kinds.split(",") if kinds else ():
         kind = code_of("gap", gap_kinds(), text)
         if kind is None:
             raise BadQuestion("bad-choice", parameter="kinds", text=text.strip(), known=", ".join(gap_kinds()))

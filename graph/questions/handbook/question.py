@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.questions.area import asked_area, known, needed
 from graph.questions.base import Asking, Parameter, frame
 from graph.questions.draft import Draft
 from graph.questions.handbook import (
@@ -25,8 +24,7 @@ from graph.questions.handbook import (
     services,
 )
 from graph.questions.naming import AREA_KINDS
-from graph.questions.paper import PaperAnswer, Section, old
-from graph.questions.picture import Picture
+from graph.questions.paper import PaperAnswer, Section
 from graph.store.base import View
 
 PARAMETERS = (Parameter("area", node_kinds=AREA_KINDS),)
@@ -64,19 +62,8 @@ def handbook(view: View, asking: Asking, *, area: str | None = None) -> Handbook
 
     Raises BadQuestion without an area, NothingFound and Ambiguous for its name.
     """
-    scope, taken = asked_area(view, asking, needed(area))
-    draft = Draft(Picture(view, asking, taken.ref, scope, scope.own), "graph.questions.handbook")
-    told = known(view, asking, scope, taken.ref)
-    written = [one for write in SECTIONS for one in write(draft)] if told.things else []
-    items, sources = draft.citing.numbered(written)
-    name = taken.ref.name
-    parts = {
-        "taken": (taken,),
-        "known": told,
-        "heading": draft.say("handbook-heading", area=name),
-        "opening": (draft.say("opening-what", area=name), draft.say("opening-reading")) if items else (),
-        "notes": tuple(old(told, asking)),
-        "items": items,
-        "sources": sources,
-    }
+    draft = Draft(view, asking, area, "graph.questions.handbook")
+    written = [one for write in SECTIONS for one in write(draft)] if draft.known_of_area.things else []
+    opening = (draft.say("opening-what", area=draft.area), draft.say("opening-reading"))
+    parts = draft.paper(written, opening=opening, heading=draft.say("handbook-heading", area=draft.area))
     return HandbookAnswer(**frame(view, asking, "handbook", {"area": area}, **parts))

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.model.records import MergedNode
-from graph.questions.area import asked_area, known, needed
 from graph.questions.base import Asking, Fact, Parameter, check_limit, frame
 from graph.questions.draft import Draft
 from graph.questions.meeting import introductions, not_seen, plans, points, since
 from graph.questions.meetings import held, planned
 from graph.questions.naming import AREA_KINDS
-from graph.questions.paper import PaperAnswer, Section, old
-from graph.questions.picture import Picture
+from graph.questions.paper import PaperAnswer, Section
 from graph.store.base import View
 
 PARAMETERS = (
@@ -33,23 +31,15 @@ def meeting(view: View, asking: Asking, *, area: str | None = None, limit: int =
     Raises BadQuestion without an area or for an impossible limit, NothingFound and Ambiguous for the area's name.
     """
     check_limit(limit)
-    scope, taken = asked_area(view, asking, needed(area))
-    picture = Picture(view, asking, taken.ref, scope, scope.own)
-    draft = Draft(picture, "graph.questions.meeting")
-    told = known(view, asking, scope, taken.ref)
-    written = _sections(view, draft, limit) if told.things else []
-    items, sources = draft.citing.numbered(written)
+    draft = Draft(view, asking, area, "graph.questions.meeting")
+    written = _sections(view, draft, limit) if draft.known_of_area.things else []
     asked: dict[str, Fact] = {"area": area, "limit": limit}
-    parts = {
-        "taken": (taken,),
-        "known": told,
-        "notes": tuple(old(told, asking)),
-        "on_one_sheet": True,
-        "heading": draft.say("meeting-heading", area=taken.ref.name),
-        "opening": tuple(_opening(draft)) if items else (),
-        "items": items,
-        "sources": sources,
-    }
+    parts = draft.paper(
+        written,
+        opening=_opening(draft),
+        heading=draft.say("meeting-heading", area=draft.area),
+        on_one_sheet=True,
+    )
     return MeetingAnswer(**frame(view, asking, "meeting", asked, **parts))
 
 

@@ -124,3 +124,10 @@ def test_fictional_changes_say_so(net: Drawn) -> None:
     assert not net.changes("0").fictional
     net.draw(link("meets", "service/a", "need/x", dataset=MADE_UP))
     assert net.changes("0").fictional
+
+
+def test_a_day_may_be_written_as_finns_write_it(dated: Drawn, now: list[datetime]) -> None:
+    dated.draw(service("a"))
+    now[0] = DAYS[1]
+    dated.draw(service("a"), service("b"))
+    assert _told(dated.changes("10.11.2026")) == _told(dated.changes("2026-11-10")) == [("added", "service/b", 2)]
