@@ -161,9 +161,7 @@ def _how(taken: Taken, language: str) -> str:
 def _item(number: int, item: Any, language: str) -> Iterable[str]:
     """An item as a card: what is recorded line by line, what is not in one line, then reasons and sources."""
     title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), fields(item)[0].name)
-    lists = {
-        name: value for name in ("steps", "why", "evidence") if isinstance(value := getattr(item, name, None), tuple)
-    }
+    lists = {name: value for name in _LISTS if isinstance(value := getattr(item, name, None), tuple)}
     apart = {title, *_QUIET, *lists}
     if title == "text":
         apart |= {"name", "what"}  # the heading is a sentence that says them

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from graph.model.records import Merged, MergedLink, MergedNode
 from graph.model.vocabulary import properties
 from graph.model.wording import catalogue, label
 from graph.questions.area import asked_area, known, needed
-from graph.questions.base import Asking, Coded, Ref
+from graph.questions.base import Asking, Coded, Reason, Ref
 from graph.questions.describe import name_of, ref, text_of
 from graph.questions.need_table import COUNTED as COUNTED_STANDING
 from graph.questions.paper import Citing, Line, Named, Section, old
@@ -55,9 +55,9 @@ class Draft:
         scope, self.taken = asked_area(view, asking, needed(area))
         self.area = self.taken.ref.name
         self.known_of_area = known(view, asking, scope, self.taken.ref)
-        self.picture = picture = Picture(view, asking, self.taken.ref, scope, scope.own)
-        self.asking = picture.asking
-        self.language = picture.asking.language
+        self.picture = Picture(view, asking, self.taken.ref, scope, scope.own)
+        self.asking = asking
+        self.language = asking.language
         self.ended: list[Statement] = []
         self._package = package
 
@@ -77,13 +77,15 @@ class Draft:
         picture = self.picture
         return Citing(Slice(documents=picture.documents, datasets=picture.datasets), self.asking)
 
-    def paper(self, written: Iterable[Section], *, opening: Iterable[str], **parts: object) -> dict[str, object]:
+    def paper(
+        self, written: Iterable[Section], *, opening: Iterable[str], notes: Iterable[Reason] = (), **parts: object
+    ) -> dict[str, object]:
         """The parts of an answer that every paper has; without any section it has no opening either."""
         items, sources = self.citing.numbered(written)
         return {
             "taken": (self.taken,),
             "known": self.known_of_area,
-            "notes": tuple(old(self.known_of_area, self.asking)),
+            "notes": (*old(self.known_of_area, self.asking), *notes),
             "opening": tuple(opening) if items else (),
             "items": items,
             "sources": sources,
@@ -127,6 +129,10 @@ class Draft:
     def known(self, name: str, value: str) -> Iterable[Named]:
         """A detail, if anything is recorded of it."""
         return (Named(self.say(f"detail:{name}"), value),) if value else ()
+
+    def details(self, told: Mapping[str, str]) -> list[Named]:
+        """The details of which anything is recorded, in the order given."""
+        return [one for name, value in told.items() for one in self.known(name, value)]
 
     def missing(self, names: Iterable[str]) -> Iterable[Named]:
         """One detail that names what is not recorded."""

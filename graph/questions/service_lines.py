@@ -44,7 +44,7 @@ def service_statement(
     told = dict(_family_details(draft, node))
     if full:
         told |= dict(_colleague_details(draft, node))
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     details += [*beside, *draft.known("otherwise", _otherwise(draft, node))]
     details += draft.missing(name for name in _ASKED_FOR if not told.get(name))
     return draft.statement(

@@ -13,7 +13,7 @@ from graph.questions.describe import newest_by
 from graph.questions.draft import Draft, Statement
 from graph.questions.naming import AREA_KINDS
 from graph.questions.need_table import Entry
-from graph.questions.paper import Named, PaperAnswer, Section, old
+from graph.questions.paper import Named, PaperAnswer, Section
 from graph.questions.service_lines import service_statement
 from graph.questions.whereabouts import HELPS_HERE, RANK
 from graph.store.base import View
@@ -45,8 +45,8 @@ def services(view: View, asking: Asking, *, area: str | None = None) -> Services
         opening=(asking.say("services-opening"), asking.say("urgent")),
         heading=asking.say("services-heading", area=draft.area),
         left_out=left,
+        notes=none,
     )
-    parts["notes"] = (*old(draft.known_of_area, asking), *none)
     return ServicesAnswer(**frame(view, asking, "services", {"area": area}, **parts))
 
 

@@ -43,7 +43,7 @@ def _organisation(draft: Draft, node: MergedNode, links: tuple[MergedLink, ...])
         "networks": draft.told(web.targets(key, "member_of")),
         "channels": draft.channels(node),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     kind = draft.word("organisation_type", node, "organisation_type")
     text = ". ".join(part for part in (kind[:1].upper() + kind[1:], draft.text(node, "summary")) if part)
     order = (_sector(node), int(bool(node.values.get("generic"))))
@@ -74,6 +74,6 @@ def _team(draft: Draft, node: MergedNode) -> Statement:
         "part-of": draft.told(draft.web.targets(node.key, "part_of")),
         "members": draft.told(members),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     name, text = draft.name(node), draft.text(node, "summary")
     return draft.statement(draft.how(node), (node,), title=name, text=text, about=(node,), details=details)

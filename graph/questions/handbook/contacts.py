@@ -21,7 +21,7 @@ def _role(draft: Draft, node: MergedNode) -> Statement:
         "coordinates": draft.told(web.targets(node.key, "coordinates")),
         "channels": draft.reached(node),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     details += draft.missing(name for name in ("works-in", "channels") if not told[name])
     marks = [Coded("generic", draft.say("mark:generic"))] if node.values.get("generic") else []
     links = [link for _, link, _ in draft.best(works)[:1]]

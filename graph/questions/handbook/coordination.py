@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.model.dates import first_day
 from graph.model.records import MergedNode
 from graph.questions.base import Coded
 from graph.questions.draft import Draft, Statement
 from graph.questions.gaps import no_coordinator
 from graph.questions.gaps.words import sentence
-from graph.questions.meetings import held, planned
+from graph.questions.meetings import begins, held, planned
 from graph.questions.paper import Section
 from graph.questions.standing import State
 
@@ -48,7 +47,9 @@ def _questions(draft: Draft) -> Iterable[Statement]:
 
 def _meetings(draft: Draft) -> Iterable[Statement]:
     """The next meeting that is planned, and the latest ones that have been held."""
-    for event in (*planned(draft.picture)[:1], *held(draft.picture)[:_TOLD_MEETINGS]):
+    past = held(draft.picture)[:_TOLD_MEETINGS]
+    for event in (*planned(draft.picture)[:1], *past):
+        day, how = begins(event), draft.how(event)
         told = {
             "when": draft.date(event.values.get("begins")),
             "theme": draft.text(event, "theme"),
@@ -56,24 +57,14 @@ def _meetings(draft: Draft) -> Iterable[Statement]:
             "remote": draft.asking.say("yes" if event.values["remote"] else "no") if "remote" in event.values else "",
             "took-part": draft.names(who for _, who in draft.picture.into(event.key, "takes_part")),
         }
-        details = [one for name, value in told.items() for one in draft.known(name, value)]
+        details = draft.details(told)
         yield draft.statement(
-            _standing(draft, event),
+            # That a meeting held is over takes nothing from it.
+            State("in_force") if event in past and how.standing == "ended" else how,
             (event,),
             title=draft.name(event),
             text=draft.text(event, "summary"),
             about=(event,),
             details=details,
-            order=(-_day(event),),
+            order=(-day.toordinal() if day else 0,),
         )
-
-
-def _standing(draft: Draft, event: MergedNode) -> State:
-    """A meeting that has been held is over, and yet what the handbook tells."""
-    how = draft.how(event)
-    return State("in_force") if how.standing == "ended" and event in held(draft.picture) else how
-
-
-def _day(event: MergedNode) -> int:
-    day = first_day(str(event.values.get("begins", "")))
-    return day.toordinal() if day else 0

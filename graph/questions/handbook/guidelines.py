@@ -35,7 +35,7 @@ def _guidelines(draft: Draft) -> Iterable[Statement]:
             "guides": draft.name(who),
             "note": draft.text(link, "note"),
         }
-        details = [one for name, value in told.items() for one in draft.known(name, value)]
+        details = draft.details(told)
         title, text = draft.name(guideline), draft.text(guideline, "summary")
         how = draft.how(guideline, link)
         yield draft.statement(how, (link,), title=title, text=text, about=(guideline,), details=details)
@@ -49,7 +49,7 @@ def _project(draft: Draft, node: MergedNode) -> Statement:
         "funder": str(node.values.get("funder", "")),
         "develops": draft.told(draft.web.targets(node.key, "develops")),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     title, text = draft.name(node), draft.text(node, "summary")
     ahead = (first_day(str(node.values.get("begins", ""))) or draft.picture.today) > draft.picture.today
     how = State("planned", modality="planned", not_begun=True) if ahead else draft.how(node)

@@ -31,7 +31,7 @@ def point(draft: Draft, node: MergedNode) -> Statement:
         "said-by": str(node.values.get("said_by", "")),
         "theme": draft.text(node, "theme"),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     text = draft.text(node, "text")
     title = draft.name(node)
     return draft.statement(State("in_force"), (node,), title=title, text=text, about=(node,), details=details)

@@ -43,7 +43,7 @@ def _place(draft: Draft, place: MergedNode) -> Statement:
         "channels": draft.channels(place),
         "accessibility": draft.text(place, "accessibility"),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     details += draft.missing(name for name in ("address", "hours", "providers") if not told[name])
     name, text = draft.name(place), draft.text(place, "summary")
     return draft.statement(draft.how(place), (place,), title=name, text=text, about=(place,), details=details)

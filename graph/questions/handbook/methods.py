@@ -11,24 +11,25 @@ from graph.questions.paper import Section
 
 _PRINCIPLE = "principle"
 
-
-def principles(draft: Draft) -> list[Section]:
-    """Principles, each once, with who says that it holds to it."""
-    by_method: dict[str, list[tuple[MergedLink, MergedNode, MergedNode]]] = {}
-    for link, user, method in _uses(draft):
-        if method.values.get("method_type") == _PRINCIPLE:
-            by_method.setdefault(method.key, []).append((link, user, method))
-    return draft.section("principles", [_principle(draft, one) for one in by_method.values()], of_links=True)
+Use = tuple[MergedLink, MergedNode, MergedNode]
+"""A use of a method: the link, who uses it, and the method."""
 
 
 def sections(draft: Draft) -> list[Section]:
-    """Methods, one line for each that uses them."""
-    used = [one for one in _uses(draft) if one[2].values.get("method_type") != _PRINCIPLE]
-    return draft.section("methods", [_use(draft, *one) for one in used], of_links=True)
+    """Principles, each once, with who says that it holds to it; then methods, one line for each that uses them."""
+    principles: dict[str, list[Use]] = {}
+    methods: list[Use] = []
+    for link, user, method in _uses(draft):
+        if method.values.get("method_type") == _PRINCIPLE:
+            principles.setdefault(method.key, []).append((link, user, method))
+        else:
+            methods.append((link, user, method))
+    written = draft.section("principles", [_principle(draft, one) for one in principles.values()], of_links=True)
+    return written + draft.section("methods", [_use(draft, *one) for one in methods], of_links=True)
 
 
-def _uses(draft: Draft) -> Iterable[tuple[MergedLink, MergedNode, MergedNode]]:
-    """Every use of a method by what is the area's own, or by an organisation that acts there: link, user, method."""
+def _uses(draft: Draft) -> Iterable[Use]:
+    """Every use of a method by what is the area's own, or by an organisation that acts there."""
     own, around = draft.picture.own, {one.key for one, _ in acting(draft)}
     further = draft.picture.further(around, "uses").source
     for part, users in ((draft.web.source, own), (further, around)):
@@ -37,7 +38,7 @@ def _uses(draft: Draft) -> Iterable[tuple[MergedLink, MergedNode, MergedNode]]:
                 yield link, part.nodes[link.source], part.nodes[link.target]
 
 
-def _principle(draft: Draft, uses: list[tuple[MergedLink, MergedNode, MergedNode]]) -> Statement:
+def _principle(draft: Draft, uses: list[Use]) -> Statement:
     method = uses[0][2]
     told = draft.best((link, user) for link, user, _ in uses)
     how = draft.how(method, told[0][1])
@@ -59,7 +60,7 @@ def _use(draft: Draft, link: MergedLink, user: MergedNode, method: MergedNode) -
         "trained": ", ".join(part for part in (trained, when) if part),
         "note": draft.text(link, "note"),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     order = (draft.name(method), int(people is None))
     title, text = draft.name(method), draft.text(method, "summary")
     return draft.statement(how, (link,), title=title, text=text, about=(method, user), details=details, order=order)

@@ -40,7 +40,7 @@ def _channel(draft: Draft, channel: MergedNode) -> Statement:
         "languages": ", ".join(language_name(one, language) for one in listed(channel, "languages")),
         "channel-of": draft.told(draft.web.sources(channel.key, "reached_through")),
     }
-    details = [one for name, value in told.items() for one in draft.known(name, value)]
+    details = draft.details(told)
     name, text = draft.name(channel), draft.text(channel, "summary")
     how = draft.how(channel, *draft.here(channel))
     return draft.statement(how, (channel,), title=name, text=text, about=(channel,), details=details)

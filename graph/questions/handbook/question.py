@@ -39,7 +39,6 @@ SECTIONS: tuple[Callable[[Draft], list[Section]], ...] = (
     contacts.sections,
     partnerships.sections,
     coordination.sections,
-    methods.principles,
     methods.sections,
     guidelines.sections,
     lessons.sections,
