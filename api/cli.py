@@ -19,6 +19,7 @@ from api.commands.copy import copy
 from api.commands.data import add_data_commands
 from api.commands.demo import demo
 from api.commands.door import Language, tell
+from api.commands.export import export
 from api.wording import error_text, say
 from graph.errors import BadQuestion, SeinatonError
 from graph.questions import questions
@@ -42,6 +43,7 @@ def build() -> typer.Typer:
     app.command("demo")(demo)
     add_data_commands(app)
     app.command("copy")(copy)
+    app.command("export")(export)
     add_questions(app, questions())
     return app
 

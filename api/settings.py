@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from graph.errors import BadQuestion
+from graph.export.base import BASE_URI
 from graph.store.access import Credentials
 from graph.store.address import checked
 
 STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
 DEMO_NAME = "demo.sqlite"
+_FOLDER_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/(?:[A-Za-z0-9._~-]+/)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``store``: address; ``data_folder``: for files that nobody named; ``keep_log``: how long the log is kept.
 
-    ``credentials`` open a store on a server.
+    ``credentials`` open a store on a server. ``base_uri`` begins the addresses of things in exports and ends in ``/``;
+    ``publisher`` is who gives exports out, "" where nobody has said.
     """
 
     store: str
     data_folder: Path
     keep_log: timedelta | None = None
     credentials: Credentials = field(default_factory=Credentials)
+    base_uri: str = BASE_URI
+    publisher: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
         """Settings from ``SEINATON_…`` and ``NEO4J_…`` variables and the user's data folder.
 
-        Raises BadQuestion for a number of days that is none, and for a server's address with a password in it or
-        with anything behind host and port.
+        Raises BadQuestion for a number of days that is none, for a server's address with a password in it or with
+        anything behind host and port, and for a base URI that is no address of a folder.
         """
         folder = _data_folder(environ)
         days = environ.get("SEINATON_LOG_DAYS", "")
         if days and not (days.isascii() and days.isdigit() and 0 < int(days) <= _MOST_DAYS):
             raise BadQuestion("bad-setting", name="SEINATON_LOG_DAYS", text=days)
         store = checked(environ.get("SEINATON_STORE") or f"sqlite:{folder / STORE_NAME}")
-        return cls(store, folder, timedelta(days=int(days)) if days else None, _credentials(environ))
+        return cls(
+            store,
+            folder,
+            timedelta(days=int(days)) if days else None,
+            _credentials(environ),
+            _base_uri(environ.get("SEINATON_BASE_URI") or BASE_URI),
+            environ.get("SEINATON_PUBLISHER", "").strip(),
+        )
 
 
 def _credentials(environ: Mapping[str, str]) -> Credentials:
@@ -50,6 +63,13 @@ def _credentials(environ: Mapping[str, str]) -> Credentials:
         password=environ.get("NEO4J_PASSWORD", ""),
         database=environ.get("NEO4J_DATABASE", ""),
     )
+
+
+def _base_uri(text: str) -> str:
+    """What begins the addresses of things. Without ``/`` at its end they would run into it."""
+    if not _FOLDER_ADDRESS.fullmatch(text):
+        raise BadQuestion("bad-base-uri", text=text)
+    return text
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:

@@ -19,6 +19,7 @@ CATALOGUES = (
     "graph.questions.gaps",
     "graph.questions.handbook",
     "graph.questions.meeting",
+    "graph.export",
     "graph.model",
     "loaders",
 )

@@ -46,8 +46,8 @@ def measure() -> list[str]:
         with TemporaryDirectory() as folder:
             book, store = Path(folder) / "book", Path(folder) / "store.sqlite"
             records = write_book(book, size)
-            seconds, memory = _in_child(_load, book, store)
-            again, _ = _in_child(_load, book, store)
+            seconds, memory = in_child(_load, book, store)
+            again, _ = in_child(_load, book, store)
             floor, rows = _floor(store, Path(folder) / "floor.sqlite")
             lines.append(
                 f"loading {records} records: {seconds:.1f} s, {records / seconds:.0f} records/s, "
@@ -100,7 +100,7 @@ def _load(book: Path, address: Path) -> None:
     store.close()
 
 
-def _in_child(work: Callable[[Path, Path], None], *paths: Path) -> tuple[float, float]:
+def in_child(work: Callable[..., None], *paths: Path) -> tuple[float, float]:
     """Seconds and peak megabytes of ``work`` in a process of its own."""
     context = multiprocessing.get_context("spawn")
     answers = context.SimpleQueue()

@@ -1,7 +1,8 @@
 """Ways in: each loader turns files of one format into records.
 
-A newcomer's map: ``base.py`` says what a loader is, ``workbook/`` is the one people write by hand, ``run.py``
-reads, checks and stores. To add one, write a module that fulfils ``base.Loader`` and name it in ``LOADERS``.
+A newcomer's map: ``base.py`` says what a loader is, ``workbook/`` is the one people write by hand, ``rdf/`` reads our
+own exports and concept schemes of others, ``run.py`` reads, checks and stores. To add one, write a module that fulfils
+``base.Loader`` and name it in ``LOADERS``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from loaders.base import Loader
 
 LOADERS: dict[str, str] = {
     "workbook": "loaders.workbook",
+    "target-groups": "loaders.rdf.target_groups",
+    "rdf": "loaders.rdf",
 }
 """Name of a loader → the module that fulfils the contract. The first that recognises a path reads it."""
 

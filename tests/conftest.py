@@ -45,6 +45,17 @@ def has_voikko(root: Path) -> bool:
     return True
 
 
+def has_maven(root: Path) -> bool:
+    """Whether Java and Maven are there, to fetch and run programs of Java."""
+    from tests.neo4j.jars import NoServer, java
+
+    try:
+        java()
+    except NoServer:
+        return False
+    return shutil.which("mvn") is not None
+
+
 def has_neo4j(root: Path) -> bool:
     """Whether there is a Neo4j server, or one can be started; fetches it the first time."""
     from tests.neo4j.finding import why_no_server
@@ -108,6 +119,7 @@ GROUPS = (
         "make system installs Java and Maven, which fetch one",
         has_own_neo4j,
     ),
+    Group("needs_maven", "Java and Maven", "make system installs them; Maven fetches Apache Jena", has_maven),
     Group("needs_chromium", "Chromium", "make system installs it", lambda root: shutil.which("chromium") is not None),
     Group(
         "needs_compose",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from api.paper.word_style import LOCALES
+from graph.export.parcels import without_times
 from graph.questions.paper import PaperAnswer
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ def file_of(document: Document, paper: PaperAnswer) -> bytes:
         del relations[key]  # a picture of the library's empty template
     written = BytesIO()
     document.save(written)
-    return _without_times(written)
+    out = BytesIO()
+    without_times(written, out, keep_times=True)  # those of the paper's own day
+    return out.getvalue()
 
 
 def _describe(document: Document, paper: PaperAnswer) -> None:
@@ -35,14 +37,3 @@ def _describe(document: Document, paper: PaperAnswer) -> None:
     own.author = own.last_modified_by = own.comments = ""
     own.created = own.modified = datetime.fromisoformat(paper.as_of)
     own.revision = 1
-
-
-def _without_times(written: BytesIO) -> bytes:
-    """The same parts, none of them with the time of writing."""
-    out = BytesIO()
-    with ZipFile(written) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            part = ZipInfo(entry.filename)
-            part.compress_type = ZIP_DEFLATED
-            new.writestr(part, old.read(entry))
-    return out.getvalue()

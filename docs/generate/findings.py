@@ -18,7 +18,7 @@ OPENING = """\
 # Findings and errors
 
 What `seinaton load` finds in a file is told all in one run, each finding with file, sheet, row and column. An
-**error** means that a workbook is refused as a whole and nothing is written; a **warning** is worth a look and stops
+**error** means that the file is refused as a whole and nothing is written; a **warning** is worth a look and stops
 nothing. Warnings of one kind are told in one line with their count. Words in braces are filled in. The program says
 all this in Finnish, Swedish or English; here it is in English.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from graph.model.records import (
     Dataset,
@@ -22,6 +22,9 @@ from graph.model.records import (
     Values,
 )
 from graph.store.incoming import Incoming
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 T = TypeVar("T")
 Scope = Literal["public", "network"]
@@ -68,6 +71,16 @@ class Slice:
     hits: tuple[tuple[str, int], ...] = ()
     documents: Mapping[DocumentKey, Document] = field(default_factory=dict)
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """The slice as a networkx graph, to be measured and drawn with networkx's own functions.
+
+        Nodes stand under their ids, edges under the keys of their links; ``graph.store.networks`` says what they
+        carry. Personal values are in no slice.
+        """
+        from graph.store.networks import network
+
+        return network(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,13 @@ class View(Protocol):
 
     def originals(self) -> Iterator[Saying]:
         """Every saying as it was given, personal values included, in a fixed order. For copies alone."""
+
+    def told(self, keys: Collection[str] | None = None, personal: bool = False) -> Iterator[tuple[str, Saying]]:
+        """Sayings, each with the key of its merged record, ordered by key; those of one key always in one order.
+
+        ``keys``: only what is said of these records; None: everything, also what waits for a name or an end, first
+        and under the key "". ``personal``: with personal values, for that scope alone.
+        """
 
     def personal(self, keys: Collection[str]) -> Mapping[str, Mapping[str, Value]]:
         """Merged personal values by key. For the scope ``personal`` alone."""

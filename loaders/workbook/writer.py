@@ -27,7 +27,7 @@ def write(records: Iterable[Record], path: Path, language: str | None = None) ->
     ``language``: names, headings, codes and flags in plain words of fi, sv or en; None: the vocabulary's own.
     Raises DataRefused if the folder holds CSV files already, since they would be read as part of the book.
     """
-    sheets = _sheets(records, language)
+    sheets = sheets_of(records, language)
     if path.suffix.lower() == xlsx.SUFFIX:
         xlsx.write(path, sheets)
         return
@@ -36,7 +36,8 @@ def write(records: Iterable[Record], path: Path, language: str | None = None) ->
     csv_folder.write(path, sheets, language)
 
 
-def _sheets(records: Iterable[Record], language: str | None) -> Iterator[OutSheet]:
+def sheets_of(records: Iterable[Record], language: str | None) -> Iterator[OutSheet]:
+    """The sheets that some records make, in the order of a workbook. ``language`` as for ``write``."""
     by_kind: dict[str, list[Record]] = {}
     for record in records:
         kind = record.kind if isinstance(record, Node | Link) else type(record).__name__

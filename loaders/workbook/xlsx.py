@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 from zipfile import ZipFile
 
 from graph.errors import DataRefused
+from graph.export.parcels import without_times
 from graph.model.records import Finding, Place
 from loaders.workbook import parcel
 from loaders.workbook.raw import (
@@ -178,7 +180,10 @@ def _unescaped(found: re.Match[str]) -> str:
 
 
 def write(path: Path, sheets: Iterable[OutSheet]) -> None:
-    """Write one sheet for each. Raises DataRefused for a text longer than a cell can hold."""
+    """Write one sheet for each; the same sheets give the same bytes.
+
+    Raises DataRefused for a text longer than a cell can hold, and for more rows than a sheet can hold.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
@@ -187,7 +192,9 @@ def write(path: Path, sheets: Iterable[OutSheet]) -> None:
         for sheet in sheets:
             page = book.create_sheet(sheet.name)
             page.freeze_panes = "B2"
-            for row in chain([sheet.headings], sheet.rows):
+            for number, row in enumerate(chain([sheet.headings], sheet.rows), start=1):
+                if number > MAX_ROWS:
+                    raise DataRefused("sheet-too-long", sheet=sheet.name, limit=MAX_ROWS)
                 written = []
                 for value in row:
                     cell = WriteOnlyCell(page, value=_storable(value, sheet.name))
@@ -199,7 +206,9 @@ def write(path: Path, sheets: Iterable[OutSheet]) -> None:
         for begun in book.worksheets:
             begun.close()
         raise
-    book.save(path)
+    with TemporaryFile() as draft:
+        book.save(draft)
+        without_times(draft, path)
 
 
 def _storable(value: Cell, sheet: str) -> Cell | None:

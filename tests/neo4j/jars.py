@@ -51,12 +51,12 @@ def jars() -> Path:
     return made_once(Path(cached) / "seinaton-tests" / f"neo4j-{version()}", copy_jars)
 
 
-def copy_jars(folder: Path) -> None:
-    """Have Maven copy the jars into a folder."""
+def copy_jars(folder: Path, pom: Path = POM) -> None:
+    """Have Maven copy the jars that a ``pom.xml`` names into a folder."""
     maven = shutil.which("mvn")
     if maven is None:
         raise NoServer("there is no Maven")
-    command = [maven, "--batch-mode", "--quiet", "--file", str(POM), "dependency:copy-dependencies"]
+    command = [maven, "--batch-mode", "--quiet", "--file", str(pom), "dependency:copy-dependencies"]
     options = ["-DincludeScope=runtime", f"-DoutputDirectory={folder}"]
     try:
         done = subprocess.run(
@@ -68,9 +68,9 @@ def copy_jars(folder: Path) -> None:
             timeout=PATIENCE,
         )
     except subprocess.TimeoutExpired:
-        raise NoServer(f"Maven did not fetch Neo4j within {PATIENCE} seconds") from None
+        raise NoServer(f"Maven did not fetch the jars within {PATIENCE} seconds") from None
     if done.returncode:
-        raise NoServer(f"Maven could not fetch Neo4j: {(done.stdout + done.stderr).strip()[:500]}")
+        raise NoServer(f"Maven could not fetch the jars: {(done.stdout + done.stderr).strip()[:500]}")
 
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:

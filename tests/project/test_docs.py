@@ -31,6 +31,7 @@ from graph.store.base import SELECTIONS
 from graph.store.neo4j import memory
 from graph.store.words import FIELD_WEIGHT
 from loaders import LOADERS
+from loaders.rdf import forms
 from loaders.workbook import read
 from loaders.workbook.writer import write
 from tests.project.pages import CONSOLE, PROMPT, run, shown
@@ -185,6 +186,13 @@ def test_numbers_in_tables_are_those_of_the_program(page: str, modules: list[str
     assert len(told) > 5
     for name, number in told:
         assert int(number.replace(",", "")) == getattr(import_module(modules[0]), name), name
+
+
+def test_bounds_of_rdf_are_those_of_the_program() -> None:
+    told = re.findall(r"^\| `forms\.([A-Z_]+)` \| ([\d,]+) \|", text_of("loaders.md"), re.MULTILINE)
+    assert {name for name, _ in told} == {name for name in vars(forms) if name.startswith("MAX_")}
+    for name, number in told:
+        assert int(number.replace(",", "")) == getattr(forms, name), name
 
 
 def test_constants_of_the_neo4j_engine_are_those_of_the_program() -> None:

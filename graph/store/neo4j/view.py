@@ -48,6 +48,8 @@ UNWIND $keys AS key
 MATCH (s:Saying {{about: key}}) USING INDEX s:Saying(about, hash) WHERE s.hash >= '' AND {window("s")}
 RETURN s._body AS body ORDER BY s.about, s.hash
 """
+_TOLD = _SAYINGS.replace("RETURN s._body AS body", "RETURN s.about AS key, s._body AS body, s.hash AS hash")
+_TOLD_ABOUT = _SAYINGS_ABOUT.replace("RETURN s._body AS body", "RETURN s.about AS key, s._body AS body, s.hash AS hash")
 _ORIGINALS = f"""
 MATCH (s:Saying) USING INDEX s:Saying(hash) WHERE s.hash >= '' AND {window("s")}
 RETURN s._body AS body, s.hash AS hash ORDER BY s.hash
@@ -166,9 +168,21 @@ class Neo4jView:
         for row in rows:
             yield decode_saying(row["body"])
 
+    def told(self, keys: Collection[str] | None = None, personal: bool = False) -> Iterator[tuple[str, Saying]]:
+        """Sayings with the key of their merged record, by key and hash; what waits comes first, under ""."""
+        own = self._all_personal() if personal else {}
+        rows = self._run(_TOLD) if keys is None else self._run(_TOLD_ABOUT, keys=sorted(set(keys)))
+        for row in rows:
+            saying = decode_saying(row["body"])
+            apart = own.get(row["hash"])
+            yield row["key"], replace(saying, values={**saying.values, **apart}) if apart else saying
+
+    def _all_personal(self) -> dict[str, dict[str, Value]]:
+        return {row["hash"]: values_in(json.loads(row["own"])) for row in self._run(_ALL_PERSONAL)}
+
     def originals(self) -> Iterator[Saying]:
         """Every saying as it was given, personal values included."""
-        personal = {row["hash"]: values_in(json.loads(row["own"])) for row in self._run(_ALL_PERSONAL)}
+        personal = self._all_personal()
         for row in self._run(_ORIGINALS):
             saying = decode_saying(row["body"])
             own = personal.get(row["hash"])

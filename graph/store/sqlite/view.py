@@ -50,6 +50,21 @@ def _bound(given: Mapping[str, object]) -> dict[str, object]:
     return {key: json.dumps(value) if isinstance(value, list) else value for key, value in given.items()}
 
 
+def _told(asked: bool, personal: bool) -> str:
+    """The query of ``told``. What waits has no record and sorts before all keys."""
+    own = (
+        "(SELECT json_group_object(property, json(value)) FROM personal WHERE personal.hash = saying.hash)"
+        if personal
+        else "NULL"
+    )
+    source = "json_each(?) AS asked CROSS JOIN saying ON saying.record = asked.value" if asked else "saying"
+    return f"SELECT COALESCE(record, ''), body, {own} FROM {source} ORDER BY record, hash"
+
+
+def _asked(keys: Collection[str] | None) -> tuple[str, ...]:
+    return () if keys is None else (json.dumps(sorted(set(keys))),)
+
+
 class SqliteView:
     """One revision, read through one connection inside one transaction."""
 
@@ -143,6 +158,13 @@ class SqliteView:
             saying = decode_saying(body)
             own = values_in(json.loads(personal))
             yield replace(saying, values={**saying.values, **own}) if own else saying
+
+    def told(self, keys: Collection[str] | None = None, personal: bool = False) -> Iterator[tuple[str, Saying]]:
+        """Sayings with the key of their merged record, by key and hash; what waits comes first, under ""."""
+        for key, body, own in self._run(_told(keys is not None, personal), _asked(keys)):
+            saying = decode_saying(body)
+            apart = values_in(json.loads(own)) if personal else None
+            yield key, replace(saying, values={**saying.values, **apart}) if apart else saying
 
     def personal(self, keys: Collection[str]) -> Mapping[str, Mapping[str, Value]]:
         """Merged personal values by key: of several sayings the newest wins, as everywhere."""

@@ -1,0 +1,21 @@
+"""Ways out: the network in the formats of other programs. The mirror image of ``loaders/``.
+
+A newcomer's map: ``base.py`` says what an export is and what is asked of it, ``contents.py`` streams what goes into
+one (whom it is for, which area), ``rdf/`` writes RDF, ``graph_formats.py`` graphs, ``two_mode.py`` tables of who met
+whom, ``hsds/`` Open Referral HSDS. A new one is a file here and a line in ``exports``. The workbook's own form is
+written where it is read, in ``loaders/workbook/`` (``docs/decisions/0014-exports.md``).
+"""
+
+from __future__ import annotations
+
+from graph.export.base import Export
+
+
+def exports() -> dict[str, Export]:
+    """Every export of this package by name, in the order that doors list them."""
+    from graph.export.graph_formats import graph_exports
+    from graph.export.rdf.forms import rdf_exports
+    from graph.export.rdf.publishing import publishing_exports
+    from graph.export.two_mode import two_mode_export
+
+    return {one.name: one for one in (*rdf_exports(), *publishing_exports(), *graph_exports(), two_mode_export())}

@@ -1,0 +1,26 @@
+"""The network as RDF.
+
+- ``names.py``: the addresses of things, datasets, documents, sayings, codes and terms, and back
+- ``sayings.py``: what each source said, without loss: ``loaders/rdf.py`` reads it back
+- ``origin.py``: which dataset says what, for the named graphs of TriG
+- ``own_terms.py``: our own vocabulary as one table; ``definitions.csv`` says what each term means
+- ``vocabulary.py``, ``context.py``: the vocabulary as an ontology, the JSON-LD context; ``publishing.py`` writes them
+- ``in_python.py``: the whole as an rdflib graph, which ``to_rdflib`` makes
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from graph.export.base import Wish
+    from graph.store.base import View
+
+
+def to_rdflib(view: View, wish: Wish | None = None) -> Graph:
+    """The network as an rdflib graph: all that is public, or what ``wish`` asks for (``in_python.py``)."""
+    from graph.export.rdf.in_python import to_rdflib as made
+
+    return made(view, wish)

@@ -1,0 +1,102 @@
+"""The triples of a file one by one, each with the line on which it ends. Nothing is ever fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+
+from graph.merge.checks.faults import clipped
+from graph.model.records import Finding, Place
+from loaders.rdf.forms import parser_form
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, NamedNode, Quad
+    from pyoxigraph import Literal as OxLiteral
+    from pyoxigraph import Triple as OxTriple
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+BLANK = "_:"
+
+_MARK = b"\xef\xbb\xbf"
+"""Byte order mark, which some editors put before UTF-8."""
+
+_FETCHING = "LoadDocumentCallback"
+"""What the parser says when JSON-LD wants a context from elsewhere: it was given no way to fetch one."""
+
+
+class Text(NamedTuple):
+    """A literal. ``language`` is in small letters, "" where there is none; ``datatype`` is an address."""
+
+    value: str
+    language: str = ""
+    datatype: str = XSD + "string"
+
+
+Term = str | Text
+"""What is said: an address, ``_:name`` for a node without one, or a text."""
+
+
+class NotRead(Exception):
+    """The file cannot be read to its end; ``finding`` tells why."""
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+class _Lines:
+    """A file that hands out one line at a time, so that it is known on which line the parser is."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._at_start = True
+        self.number = 0
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._file.readline(size)
+        if part and self._at_start:
+            self.number += 1
+            if self.number == 1 and part.startswith(_MARK):
+                part = part[len(_MARK) :] or self._file.readline(size)
+        self._at_start = part.endswith(b"\n")
+        return part
+
+
+def triples(path: Path) -> Iterator[tuple[Quad, int]]:
+    """Every triple, as the parser gives it, with its line. Raises NotRead."""
+    from pyoxigraph import parse
+
+    try:
+        with path.open("rb") as file:
+            lines = _Lines(file)
+            for quad in parse(cast("IO[bytes]", lines), format=parser_form(path)):
+                yield cast("Quad", quad), lines.number
+    except (SyntaxError, ValueError) as wrong:
+        raise NotRead(_malformed(path, wrong)) from wrong
+    except MemoryError as wrong:
+        raise NotRead(Finding("error", "rdf-text-too-long", Place(path.name), {"limit": 16_000_000})) from wrong
+    except OSError as wrong:
+        raise NotRead(Finding("error", "rdf-unreadable", Place(path.name), {"reason": wrong.strerror or ""})) from wrong
+
+
+def _malformed(path: Path, wrong: SyntaxError | ValueError) -> Finding:
+    if _FETCHING in str(wrong):
+        return Finding("error", "rdf-remote-context", Place(path.name))
+    line = getattr(wrong, "lineno", None) or 0
+    column = getattr(wrong, "offset", None) if line else None
+    reason = getattr(wrong, "msg", None) or str(wrong)
+    # The parser says the place as well: "Parser error at line 1 column 2: …".
+    reason = reason.partition(": ")[2] if reason.startswith("Parser error") and ": " in reason else reason
+    place = Place(path.name, row=line, column=str(column or ""))
+    return Finding("error", "rdf-malformed", place, {"reason": clipped(reason)})
+
+
+def term_of(found: NamedNode | BlankNode | OxLiteral | OxTriple) -> Term:
+    """What stands in a triple, without the parser's own classes."""
+    from pyoxigraph import Literal, NamedNode
+
+    if isinstance(found, NamedNode):
+        return found.value
+    if isinstance(found, Literal):
+        return Text(found.value, (found.language or "").lower(), found.datatype.value)
+    return str(found)  # _:name, or a triple inside a triple, which nothing here expects

@@ -1,0 +1,149 @@
+"""What ``docs/rdf.md`` says: its queries give what it shows, its tables and picture are those of the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pyoxigraph
+import pytest
+
+from api.commands.demo import BUNDLED
+from graph.export.base import BASE_URI
+from graph.export.rdf.forms import rdf_exports
+from graph.export.rdf.names import Names
+from graph.export.rdf.prefixes import prefixes
+from graph.export.rdf.terms import CLASSES, OTHER_SERVICE, PUBLIC_SERVICE, SHORTCUTS
+from graph.model.vocabulary import CODES, LINK_KINDS
+from graph.store.sqlite.store import SqliteStore
+from loaders.run import load
+from tests.exporting import exported
+from tests.project.rdf_page import PAGE, Query, Table, queries
+from tests.stores import open_sqlite
+
+TEXT = PAGE.read_text(encoding="utf-8")
+QUERIES = queries(TEXT)
+PICTURE = PAGE.parent / "pictures" / "rdf-model.svg"
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def heading_of(query: Query) -> str:
+    return query.heading
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> SqliteStore:
+    """The networks of ``seinaton demo``."""
+    store = open_sqlite(tmp_path_factory.mktemp("demo"))
+    for name in BUNDLED:
+        load(store, repository / "loaders" / "bundled" / name)
+    return store
+
+
+@pytest.fixture(scope="module")
+def network(demo: SqliteStore, tmp_path_factory: pytest.TempPathFactory) -> pyoxigraph.Store:
+    """Their RDF, to be queried."""
+    path = exported(demo, "n-triples", tmp_path_factory.mktemp("rdf") / "network.nt")
+    made = pyoxigraph.Store()
+    made.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return made
+
+
+def table(solutions: pyoxigraph.QuerySolutions) -> Table:
+    """An answer as the page shows it: texts without language and type, our own things without the base URI."""
+    names = [one.value for one in solutions.variables]
+    rows = [tuple("" if row[name] is None else str(row[name].value) for name in names) for row in solutions]
+    return [tuple(names), *rows]
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=heading_of)
+def test_a_query_gives_what_the_page_shows(query: Query, network: pyoxigraph.Store) -> None:
+    answer = network.query(query.text)
+    if isinstance(answer, pyoxigraph.QuerySolutions):
+        assert query.form == "SELECT"
+        found = table(answer)
+        assert query.says(found), found
+    elif isinstance(answer, pyoxigraph.QueryBoolean):
+        assert str(bool(answer)).lower() == query.verdict
+    else:
+        assert len(set(answer)) == query.triples
+
+
+def test_there_are_twelve_and_each_says_what_its_answer_does_not() -> None:
+    twelve = [query for query in QUERIES if query.number]
+    assert [query.number for query in twelve] == list(range(1, 13))
+    assert all("*Not told:*" in query.told for query in twelve)
+    assert {query.form for query in QUERIES} == {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+
+
+def test_other_answers_than_those_shown_are_noticed() -> None:
+    (one, other) = [query for query in QUERIES if query.number in {11, 12}]
+    assert one.says(one.table)
+    assert not one.says([*one.table, ("2024", "1")])
+    assert not one.says(one.table[:-1])
+    assert not other.says(other.table), "the page shows the first rows of 38"
+
+
+def test_the_prefixes_are_those_of_the_export() -> None:
+    known = prefixes(BASE_URI)
+    used = dict(re.findall(r"^PREFIX (\w+): <(.+)>$", QUERIES[0].text, re.MULTILINE))
+    assert used
+    assert used.items() <= known.items()
+
+
+def rows_under(heading: str) -> list[list[str]]:
+    """The rows of the first table under a heading, cell by cell."""
+    part = TEXT.partition(f"\n{heading}\n")[2].partition("\n#")[0]
+    lines = [line for line in part.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_the_forms_are_those_of_the_program() -> None:
+    assert {row[0].strip("`") for row in rows_under("## What you get")} == {one.name for one in rdf_exports()}
+
+
+def test_the_classes_are_those_of_the_code() -> None:
+    told = {
+        row[0].strip("`").removeprefix("sn:"): re.findall(r"`(\w+:\w+)`", row[1].partition(";")[0])
+        for row in rows_under("### Kinds of things")
+    }
+    expected = {kind: list(classes) for kind, classes in CLASSES.items()}
+    assert told == expected | {"Service": [PUBLIC_SERVICE, OTHER_SERVICE]}
+
+
+def test_every_relation_is_told_with_its_direct_triples() -> None:
+    names = Names(BASE_URI)
+    told = {row[0]: " ".join(row[1:]) for row in rows_under("### Relations")}
+    assert told.keys() == {kind.name for kind in LINK_KINDS}
+    for kind in told.keys() - {"same_as"}:
+        assert f"`sn:{names.relation(kind).removeprefix(names.vocabulary)}`" in told[kind]
+        assert all(f"`{one.predicate}`" in told[kind] for one in SHORTCUTS.get(kind, ()))
+
+
+def test_every_modality_is_told() -> None:
+    part = TEXT.partition("\n### How far along, how sure\n")[2].partition("\n#")[0]
+    assert set(re.findall(r"`(?:code:modality)?\.(\w+)`", part)) >= set(CODES["modality"])
+
+
+def test_the_terms_on_the_page_are_in_the_export(network: pyoxigraph.Store) -> None:
+    """No term is told that the code has never heard of; those that the demo has no use for are named here."""
+    names = Names(BASE_URI)
+    used = {quad.predicate.value for quad in network} | {
+        quad.object.value for quad in network if isinstance(quad.object, pyoxigraph.NamedNode)
+    }
+    told = {names.term(name) for name in re.findall(r"\bsn:(\w+)", TEXT)}
+    relations = {names.relation(kind.name) for kind in LINK_KINDS}
+    assert told - used - relations <= {names.term("verified_on")}
+
+
+def test_the_picture_is_told_in_words_and_names_real_terms(network: pyoxigraph.Store) -> None:
+    root = ElementTree.parse(PICTURE).getroot()
+    labels = root.get("aria-labelledby", "").split()
+    described = {one.get("id"): one.text for one in root if one.tag in {f"{_SVG}title", f"{_SVG}desc"}}
+    assert root.get("role") == "img"
+    assert all(described[label] for label in labels)
+    drawn = " ".join(one.text or "" for one in root.iter(f"{_SVG}text"))
+    terms = {prefixes(BASE_URI)[prefix] + name for prefix, name in re.findall(r"\b(sn|rdf|prov):(\w+)", drawn)}
+    used = {quad.predicate.value for quad in network} | {str(quad.object.value) for quad in network}
+    assert terms <= used
