@@ -20,6 +20,7 @@ from api.commands.data import add_data_commands
 from api.commands.demo import demo
 from api.commands.door import Language, tell
 from api.commands.export import export
+from api.commands.sparql import sparql
 from api.wording import error_text, say
 from graph.errors import BadQuestion, SeinatonError
 from graph.questions import questions
@@ -44,6 +45,7 @@ def build() -> typer.Typer:
     add_data_commands(app)
     app.command("copy")(copy)
     app.command("export")(export)
+    app.command("sparql")(sparql)
     add_questions(app, questions())
     return app
 

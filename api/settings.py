@@ -10,11 +10,13 @@ from pathlib import Path
 
 from graph.errors import BadQuestion
 from graph.export.base import BASE_URI
+from graph.export.sparql.limits import Limits
 from graph.store.access import Credentials
 from graph.store.address import checked
 
 STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
+_MOST = 1_000_000
 DEMO_NAME = "demo.sqlite"
 _FOLDER_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/(?:[A-Za-z0-9._~-]+/)*")
 
@@ -24,7 +26,8 @@ class Settings:
     """``store``: address; ``data_folder``: for files that nobody named; ``keep_log``: how long the log is kept.
 
     ``credentials`` open a store on a server. ``base_uri`` begins the addresses of things in exports and ends in ``/``;
-    ``publisher`` is who gives exports out, "" where nobody has said.
+    ``publisher`` is who gives exports out, "" where nobody has said. ``spool`` is a folder for what can be made anew,
+    ``sparql`` how much a query may take.
     """
 
     store: str
@@ -33,26 +36,28 @@ class Settings:
     credentials: Credentials = field(default_factory=Credentials)
     base_uri: str = BASE_URI
     publisher: str = ""
+    spool: Path = field(default_factory=Path)
+    sparql: Limits = field(default_factory=Limits)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
         """Settings from ``SEINATON_…`` and ``NEO4J_…`` variables and the user's data folder.
 
-        Raises BadQuestion for a number of days that is none, for a server's address with a password in it or with
+        Raises BadQuestion for a number that is none or too large, for a server's address with a password in it or with
         anything behind host and port, and for a base URI that is no address of a folder.
         """
         folder = _data_folder(environ)
-        days = environ.get("SEINATON_LOG_DAYS", "")
-        if days and not (days.isascii() and days.isdigit() and 0 < int(days) <= _MOST_DAYS):
-            raise BadQuestion("bad-setting", name="SEINATON_LOG_DAYS", text=days)
+        days = _whole("SEINATON_LOG_DAYS", environ.get("SEINATON_LOG_DAYS", ""), _MOST_DAYS)
         store = checked(environ.get("SEINATON_STORE") or f"sqlite:{folder / STORE_NAME}")
         return cls(
             store,
             folder,
-            timedelta(days=int(days)) if days else None,
+            timedelta(days=days) if days else None,
             _credentials(environ),
             _base_uri(environ.get("SEINATON_BASE_URI") or BASE_URI),
             environ.get("SEINATON_PUBLISHER", "").strip(),
+            Path(environ.get("SEINATON_SPOOL") or folder / "spool"),
+            _limits(environ),
         )
 
 
@@ -62,6 +67,24 @@ def _credentials(environ: Mapping[str, str]) -> Credentials:
         username=environ.get("NEO4J_USERNAME") or Credentials().username,
         password=environ.get("NEO4J_PASSWORD", ""),
         database=environ.get("NEO4J_DATABASE", ""),
+    )
+
+
+def _whole(name: str, text: str, most: int = _MOST) -> int | None:
+    """A setting that is a whole number above nought; None where it is not set. Raises BadQuestion."""
+    if text and not (text.isascii() and text.isdigit() and 0 < int(text) <= most):
+        raise BadQuestion("bad-setting", name=name, text=text)
+    return int(text) if text else None
+
+
+def _limits(environ: Mapping[str, str]) -> Limits:
+    """How much a query in SPARQL may take."""
+    usual = Limits()
+    return Limits(
+        _whole("SEINATON_SPARQL_SECONDS", environ.get("SEINATON_SPARQL_SECONDS", "")) or usual.seconds,
+        _whole("SEINATON_SPARQL_MEMORY_MB", environ.get("SEINATON_SPARQL_MEMORY_MB", "")) or usual.memory_mb,
+        _whole("SEINATON_SPARQL_RESULT_MB", environ.get("SEINATON_SPARQL_RESULT_MB", "")) or usual.result_mb,
+        _whole("SEINATON_SPARQL_AT_ONCE", environ.get("SEINATON_SPARQL_AT_ONCE", "")) or usual.at_once,
     )
 
 

@@ -24,7 +24,7 @@ from loaders.run import load
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-SIZES = (3_200, 32_000)
+SIZES = (4_800, 48_400)
 """Records of the networks: about a hundred thousand triples and a million."""
 
 FORMS = {"n-triples": "nt", "turtle": "turtle"}
@@ -51,7 +51,7 @@ def _beside(store: Path, place: Path) -> Iterator[str]:
     triples = 0
     for form, name in FORMS.items():
         ours, theirs = place / f"ours.{form}", place / f"theirs.{form}"
-        seconds, memory = in_child(_export, store, ours, Path(form))
+        seconds, memory = in_child(export_to, store, ours, Path(form))
         peer, peer_memory = in_child(_with_rdflib, store, theirs, Path(name))
         triples = triples or _count(ours)
         yield (
@@ -62,7 +62,7 @@ def _beside(store: Path, place: Path) -> Iterator[str]:
 
 def _others(store: Path, place: Path) -> Iterator[str]:
     for form in OTHERS:
-        seconds, memory = in_child(_export, store, place / f"ours.{form}", Path(form))
+        seconds, memory = in_child(export_to, store, place / f"ours.{form}", Path(form))
         yield f"{form}: {seconds:.1f} s, {memory:.0f} MB at most"
 
 
@@ -74,7 +74,8 @@ def _parts(store: Path, place: Path) -> Iterator[str]:
         yield f"of it {name}: {seconds:.1f} s, {memory:.0f} MB at most"
 
 
-def _wish() -> Wish:
+def wish() -> Wish:
+    """The public network, whole."""
     return Wish(Asking(date(2026, 11, 28)))
 
 
@@ -84,10 +85,11 @@ def _load(book: Path, store: Path) -> None:
     opened.close()
 
 
-def _export(store: Path, path: Path, form: Path) -> None:
+def export_to(store: Path, path: Path, form: Path) -> None:
+    """Write an export; ``form`` is its name."""
     opened = open_store(f"sqlite:{store}")
     wanted = exports()[form.name]
-    opened.ask(lambda view: wanted.write(view, _wish(), path, _quiet))
+    opened.ask(lambda view: wanted.write(view, wish(), path, _quiet))
     opened.close()
 
 
@@ -99,13 +101,13 @@ def _read(store: Path) -> None:
     from graph.export.contents import Contents
 
     opened = open_store(f"sqlite:{store}")
-    opened.ask(lambda view: sum(1 for _ in Contents(view, _wish())))
+    opened.ask(lambda view: sum(1 for _ in Contents(view, wish())))
     opened.close()
 
 
 def _make(store: Path) -> None:
     opened = open_store(f"sqlite:{store}")
-    opened.ask(lambda view: sum(len(block.parts) for block in Network(view, _wish(), _quiet).blocks()))
+    opened.ask(lambda view: sum(len(block.parts) for block in Network(view, wish(), _quiet).blocks()))
     opened.close()
 
 
@@ -114,7 +116,7 @@ def _with_rdflib(store: Path, path: Path, form: Path) -> None:
 
     graph = Graph()
     opened = open_store(f"sqlite:{store}")
-    opened.ask(lambda view: [graph.add(triple) for triple in _rdflib_triples(Network(view, _wish(), _quiet))] and None)
+    opened.ask(lambda view: [graph.add(triple) for triple in _rdflib_triples(Network(view, wish(), _quiet))] and None)
     opened.close()
     graph.serialize(str(path), format=form.name, encoding="utf-8")
 

@@ -14,8 +14,10 @@ from graph.export.base import Export
 def exports() -> dict[str, Export]:
     """Every export of this package by name, in the order that doors list them."""
     from graph.export.graph_formats import graph_exports
+    from graph.export.hsds.forms import hsds_exports
     from graph.export.rdf.forms import rdf_exports
     from graph.export.rdf.publishing import publishing_exports
     from graph.export.two_mode import two_mode_export
 
-    return {one.name: one for one in (*rdf_exports(), *publishing_exports(), *graph_exports(), two_mode_export())}
+    of_rdf = (*rdf_exports(), *publishing_exports())
+    return {one.name: one for one in (*of_rdf, *graph_exports(), two_mode_export(), *hsds_exports())}

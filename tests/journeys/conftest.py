@@ -32,10 +32,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @contextmanager
 def _demo(engine: str, folder: Path) -> Iterator[tuple[Program, Done]]:
-    with ADDRESSES[engine](folder) as address, pytest.MonkeyPatch.context() as patch:
-        _at_home(patch, folder)
+    with ADDRESSES[engine](folder) as address:
         program = Program(address)
-        done = program.run("demo", "--no-serve")
+        with pytest.MonkeyPatch.context() as patch:  # the first test that asks for it has a home of its own by now
+            _at_home(patch, folder)
+            done = program.run("demo", "--no-serve")
         assert done.code == 0, done.err
         before = program.text("status")
         yield program, done

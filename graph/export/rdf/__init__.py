@@ -5,6 +5,7 @@
 - ``origin.py``: which dataset says what, for the named graphs of TriG
 - ``own_terms.py``: our own vocabulary as one table; ``definitions.csv`` says what each term means
 - ``vocabulary.py``, ``context.py``: the vocabulary as an ontology, the JSON-LD context; ``publishing.py`` writes them
+- ``shapes/``: our own SHACL shapes, which every export keeps
 - ``in_python.py``: the whole as an rdflib graph, which ``to_rdflib`` makes
 """
 

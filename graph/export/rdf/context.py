@@ -104,8 +104,6 @@ def context(names: Names) -> dict[str, Any]:
     defined |= {one: {"@id": one, "@container": "@language"} for one in BY_LANGUAGE}
     defined |= {one: {"@id": one, "@type": "@id"} for one in LEADS_TO}
     defined |= {one: {"@id": one, "@type": datatype} for one, datatype in TYPED.items()}
-    # pyoxigraph writes classes as values of rdf:type and not under @type.
-    defined["rdf:type"] = {"@id": "rdf:type", "@type": "@vocab", "@container": "@set"}
     return {"@context": defined}
 
 

@@ -79,7 +79,9 @@ class SourceWriter:
 
     def agent(self, name: str) -> tuple[str, Block]:
         """Who gives something out, by name alone, and what is told of them; "" is somebody not recorded."""
-        address = lines.iri(f"{self._names.base}agent/{quote(name.replace(' ', '-'), safe='') or 'not-recorded'}")
+        # A blank may not become a hyphen: "A B" and "A-B" are two, and an agent has one identifier.
+        local = quote(name, safe="").replace("_", "%5F").replace("%20", "_")
+        address = lines.iri(f"{self._names.base}agent/{local or 'not-recorded'}")
         parts: list[Part] = [(TYPE, term("foaf:Agent")), (term("dct:identifier"), lines.text(name or "not recorded"))]
         if name:
             parts += [

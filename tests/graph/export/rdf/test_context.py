@@ -85,7 +85,7 @@ def test_everything_has_a_short_name(compacted: dict[str, Any]) -> None:
 
 def test_a_thing_reads_as_one_would_write_it(compacted: dict[str, Any]) -> None:
     service, area = node(compacted, "service/full"), node(compacted, "area/full")
-    assert "Service" in service["rdf:type"]
+    assert "Service" in service["type"]
     assert service["dct:title"] == service["skos:prefLabel"] == {"fi": "some words"}
     assert service["altNames"] == {"fi": ["a", "b"]}
     assert service["level"] == "code:level.for-everyone"

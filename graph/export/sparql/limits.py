@@ -1,0 +1,19 @@
+"""How much a query may take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``seconds`` a query may run, ``memory_mb`` it may use beside the open store, ``result_mb`` its result may have.
+
+    ``at_once`` queries run together; a further one waits ``patience`` seconds for its turn.
+    """
+
+    seconds: float = 30.0
+    memory_mb: int = 1_024
+    result_mb: int = 100
+    at_once: int = 4
+    patience: float = 5.0
