@@ -22,7 +22,7 @@ from graph.errors import SeinatonError
 from graph.export.base import Wish
 from graph.export.rdf.prefixes import prefixes
 from graph.export.sparql.asking import Queries
-from graph.export.sparql.index import index_of
+from graph.export.sparql.index import Index, index_of
 from graph.export.sparql.limits import Limits
 from graph.store import open_store
 from loaders.run import load
@@ -58,10 +58,10 @@ def measure() -> Iterator[str]:
         yield from _crowd(busy, index)
 
 
-def _alone(queries: Queries, index: Path) -> Iterator[str]:
+def _alone(queries: Queries, index: Index) -> Iterator[str]:
     import pyoxigraph
 
-    opened = pyoxigraph.Store.read_only(str(index))
+    opened = pyoxigraph.Store.read_only(str(index.path))
     for name, query in (("one address", SMALL), ("a join of all services with their needs", JOIN)):
         times = [_timed(partial(queries.ask, index, query, ("json",)))[0] for _ in range(11)]
         floor = [_timed(partial(_inside, opened, query))[0] for _ in range(11)]
@@ -75,7 +75,7 @@ def _inside(opened: Any, query: str) -> list[Any]:
     return list(opened.query(query, prefixes=prefixes(wish().base_uri)))
 
 
-def _together(queries: Queries, index: Path) -> Iterator[str]:
+def _together(queries: Queries, index: Index) -> Iterator[str]:
     with ThreadPoolExecutor(10) as pool:
         seconds, found = _timed(
             lambda: list(pool.map(lambda _: queries.ask(index, JOIN, ("json",)).content, range(10)))
@@ -83,7 +83,7 @@ def _together(queries: Queries, index: Path) -> Iterator[str]:
     yield f"ten joins at once, four together: {seconds:.2f} s, {len(set(found))} different answer"
 
 
-def _ended(queries: Queries, index: Path) -> Iterator[str]:
+def _ended(queries: Queries, index: Index) -> Iterator[str]:
     seconds, told = _timed(lambda: _outcome(lambda: queries.ask(index, CROSS_JOIN, ("json",))))
     after, _ = _timed(lambda: queries.ask(index, SMALL, ("json",)))
     yield (
@@ -92,7 +92,7 @@ def _ended(queries: Queries, index: Path) -> Iterator[str]:
     )
 
 
-def _crowd(queries: Queries, index: Path) -> Iterator[str]:
+def _crowd(queries: Queries, index: Index) -> Iterator[str]:
     with ThreadPoolExecutor(10) as pool:
         asked = [pool.submit(_outcome, lambda: queries.ask(index, CROSS_JOIN, ("json",))) for _ in range(10)]
         outcomes = sorted(one.result() for one in asked)

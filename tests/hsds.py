@@ -36,13 +36,15 @@ class Standard:
         services = {"contents": {"type": "array", "items": {"$ref": "service.json"}}}
         checker = FormatChecker()
         assert set(checker.checkers) >= NEEDED
-        self._validator = Draft202012Validator({**page, "properties": services}, registry=registry, format_checker=checker)
+        self._validator = Draft202012Validator(
+            {**page, "properties": services}, registry=registry, format_checker=checker
+        )
 
     def faults(self, page: Part) -> list[str]:
         """What the schemas of a page and of a service say against a file."""
         return [f"{one.json_path}: {one.message}" for one in self._validator.iter_errors(page)]
 
-    def table_faults(self, folder: Path) -> list[str]:
+    def faults_of_tables(self, folder: Path) -> list[str]:
         """What frictionless says against our tables by the standard's description of them, ours left aside."""
         own: Part = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         described = {one["name"]: one for one in self.package["resources"]}
@@ -63,47 +65,76 @@ def package_faults(package: Part, folder: Path) -> list[str]:
     return stated + [f"{task.name}: {one.type}: {one.message}" for task in report.tasks for one in task.errors]
 
 
-def parts(whole: Any) -> Iterator[Part]:
-    """Every object of a JSON file, from the outside in."""
+def described_faults(folder: Path) -> list[str]:
+    """What frictionless says against a folder of tables by its own description."""
+    return package_faults(json.loads((folder / "datapackage.json").read_text(encoding="utf-8")), folder)
+
+
+def parts(whole: Any, name: str = "") -> Iterator[tuple[str, Part]]:
+    """Every object of a JSON file with the name of the property it stands under, from the outside in."""
     if isinstance(whole, dict):
-        yield whole
-    for one in whole.values() if isinstance(whole, dict) else whole if isinstance(whole, list) else ():
-        yield from parts(one)
+        yield name, whole
+        for inner, one in whole.items():
+            yield from parts(one, inner)
+    elif isinstance(whole, list):
+        for one in whole:
+            yield from parts(one, name)
 
 
 def page_faults(page: Part) -> list[str]:
     """What schemas cannot say: counts, ids that lead nowhere or stand for two things, days, languages, empty values."""
     services = page["contents"]
-    one_page = (1, 1, True, True)
-    counted = (page["total_items"], page["size"], page["empty"]) == (len(services), len(services), not services)
-    told = (page["total_pages"], page["page_number"], page["first_page"], page["last_page"])
-    found = [] if counted and told == one_page else ["the page counts wrongly"]
+    told = {name: value for name, value in page.items() if name not in {"contents", "notice"}}
+    whole: Part = {"total_items": len(services), "size": len(services), "empty": not services, "total_pages": 1}
+    found = [] if told == {**whole, "page_number": 1, "first_page": True, "last_page": True} else ["wrongly counted"]
     inside = list(parts(services))
     held: dict[str, Part] = {}
-    for one in inside:
+    for _, one in inside:
         if held.setdefault(one["id"], one) != one:
             found.append(f"two things have the id {one['id']}")
-        found += [f"{name} leads nowhere" for name in one if name.endswith("_id") and one[name] not in _ids(inside)]
-        found += [f"{name} is empty" for name, value in one.items() if value in (None, "", [], {})]
-    found += [f"twice on the page: {one}" for one, count in Counter(s["id"] for s in services).items() if count > 1]
-    return found + [fault for one in inside for fault in value_faults(one)]
+    times = Counter(service["id"] for service in services)
+    found += [f"twice on the page: {one}" for one, count in times.items() if count > 1]
+    for name, one in inside:
+        found += [f"{key} leads nowhere" for key in one if key.endswith("_id") and one[key] not in held]
+        found += [f"{key} is empty" for key, value in one.items() if value in (None, "", [], {})]
+        found += value_faults(name, one)
+    return found
 
 
-def _ids(inside: list[Part]) -> set[str]:
-    return {one["id"] for one in inside}
-
-
-def value_faults(row: Mapping[str, Any]) -> list[str]:
+def value_faults(name: str, row: Mapping[str, Any]) -> list[str]:
     """Days that no calendar has, and languages that nobody has named."""
     found = []
+    code = row.get("code") if name in {"languages", "language"} else row.get("language")
+    if code and code not in language_codes():
+        found.append(f"no language: {code}")
     if row.get("assured_date"):
-        date.fromisoformat(row["assured_date"])
-    for name in ("code", "language"):
-        code = row.get(name)
-        if code and (name == "language" or "phone_id" in row or set(row) <= {"id", "name", "code"}) and (
-            code not in language_codes()
-        ):
-            found.append(f"no language: {code}")
+        try:
+            date.fromisoformat(row["assured_date"])
+        except ValueError:
+            found.append(f"no day: {row['assured_date']}")
+    return found
+
+
+def table_faults(folder: Path) -> list[str]:
+    """The same of a folder of tables: ids that lead nowhere or stand twice, days and languages."""
+    found = []
+    rows = tables(folder)
+    held = Counter(row["id"] for own in rows.values() for row in own)
+    found += [f"two rows have the id {one}" for one, count in held.items() if count > 1]
+    for name, own in rows.items():
+        for row in own:
+            found += [
+                f"{name}.{key} leads nowhere"
+                for key in row
+                if key.endswith("_id") and row[key] and row[key] not in held
+            ]
+            found += value_faults(name, row)
+    linked = {(name, row["id"]) for name, own in rows.items() for row in own}
+    found += [
+        f"an attribute of a {row['link_entity']} that is none"
+        for row in rows.get("attribute", [])
+        if (row["link_entity"], row["link_id"]) not in linked
+    ]
     return found
 
 

@@ -60,8 +60,12 @@ def sparql(
     wish = Wish(circumstances, personal, named, settings.base_uri, settings.publisher)
     with opened(store, language) as target, progress(language.value) as step:
         index = index_of(target, wish, settings.spool, step)
+        made_up = sorted(key for key, one in target.datasets().items() if one.fictional)
+    if made_up:
+        tell(say("sparql-fictional", language.value, datasets=", ".join(made_up)))
     forms = ("json", "turtle") if form is SparqlForm.table else (form.value,)
-    answer = Queries(limits, settings.base_uri).ask(index, text, forms)
+    with index:
+        answer = Queries(limits, settings.base_uri).ask(index, text, forms)
     if form is SparqlForm.table and answer.form == "json":
         _show(json.loads(answer.content), settings.base_uri, language.value)
     else:

@@ -103,20 +103,27 @@ def test_every_finding_that_is_made_has_a_sentence(repository: Path, package: st
 
 
 def test_everything_the_questions_and_the_doors_say_has_a_sentence(repository: Path) -> None:
-    for names, package in (({"say", "reason"}, "graph"), ({"say"}, "api"), ({"_say"}, "loaders")):
+    for names, package in (({"say", "reason"}, "graph/questions"), ({"say"}, "api"), ({"_say"}, "loaders")):
         said = _said(repository, names, 0, package)
         assert said
         assert _missing(said) == []
 
 
 def test_what_the_graph_says_stands_with_the_questions(repository: Path) -> None:
-    said = _said(repository, {"say", "reason"}, 0, "graph")
+    said = _said(repository, {"say", "reason"}, 0, "graph/questions")
     keys = [
         key
         for package in CATALOGUES
         if package.startswith("graph.questions")
         for key in read_catalogue(package, "sentences.csv")
     ]
+    assert sorted(one for one in said if not any(re.fullmatch(one, key) for key in keys)) == []
+
+
+def test_what_an_export_says_stands_beside_it(repository: Path) -> None:
+    said = _said(repository, {"say"}, 0, "graph/export/hsds")
+    assert said
+    keys = read_catalogue("graph.export.hsds", "sentences.csv")
     assert sorted(one for one in said if not any(re.fullmatch(one, key) for key in keys)) == []
 
 

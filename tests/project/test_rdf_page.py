@@ -17,7 +17,7 @@ from graph.export.rdf.names import Names
 from graph.export.rdf.prefixes import prefixes
 from graph.export.rdf.terms import CLASSES, OTHER_SERVICE, PUBLIC_SERVICE, SHORTCUTS
 from graph.export.sparql.asking import Queries
-from graph.export.sparql.index import index_of
+from graph.export.sparql.index import Index, index_of
 from graph.export.sparql.limits import Limits
 from graph.model.vocabulary import CODES, LINK_KINDS
 from graph.store.sqlite.store import SqliteStore
@@ -46,15 +46,15 @@ def demo(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> SqliteSt
 
 
 @pytest.fixture(scope="module")
-def network(demo: SqliteStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def network(demo: SqliteStore, tmp_path_factory: pytest.TempPathFactory) -> Index:
     """Their RDF, to be queried as ``seinaton sparql`` does."""
     return index_of(demo, WISH, tmp_path_factory.mktemp("spool"), lambda step, count: None)
 
 
 @pytest.fixture(scope="module")
-def used(network: Path) -> set[str]:
+def used(network: Index) -> set[str]:
     """The addresses of all predicates and values in it."""
-    quads = list(pyoxigraph.Store.read_only(str(network)))
+    quads = list(pyoxigraph.Store.read_only(str(network.path)))
     named = {quad.object.value for quad in quads if isinstance(quad.object, pyoxigraph.NamedNode)}
     return {quad.predicate.value for quad in quads} | named
 
@@ -68,7 +68,7 @@ def table(content: bytes) -> Table:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=heading_of)
-def test_a_query_gives_what_the_page_shows(query: Query, network: Path) -> None:
+def test_a_query_gives_what_the_page_shows(query: Query, network: Index) -> None:
     answer = Queries(Limits(), BASE_URI).ask(network, query.text, ("json", "n-triples"))
     if query.form == "SELECT":
         found = table(answer.content)

@@ -9,7 +9,7 @@ import pytest
 
 from graph.export.base import Wish
 from graph.export.sparql.asking import Answer, Queries
-from graph.export.sparql.index import index_of
+from graph.export.sparql.index import Index, index_of
 from graph.export.sparql.limits import Limits
 from graph.questions.base import Asking
 from graph.store.base import Store
@@ -34,12 +34,13 @@ def made_up(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Itera
 
 
 @pytest.fixture(scope="session")
-def index(made_up: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return index_of(made_up, WISH, tmp_path_factory.mktemp("spool"), lambda step, count: None)
+def index(made_up: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    with index_of(made_up, WISH, tmp_path_factory.mktemp("spool"), lambda step, count: None) as made:
+        yield made
 
 
 @pytest.fixture
-def ask(index: Path) -> Ask:
+def ask(index: Index) -> Ask:
     """Ask the index. ``limits``: others than the usual; ``forms``: acceptable ones."""
 
     def asked(query: str, *forms: str, limits: Limits = LIMITS) -> Answer:

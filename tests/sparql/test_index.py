@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -48,7 +53,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def _asked(store: Store, spool: Path, wish: Wish, query: str) -> list[str]:
-    answer = Queries(LIMITS, wish.base_uri).ask(index_of(store, wish, spool, _quiet), query, ("csv",))
+    with index_of(store, wish, spool, _quiet) as index:
+        answer = Queries(LIMITS, wish.base_uri).ask(index, query, ("csv",))
     return answer.content.decode().splitlines()[1:]
 
 
@@ -59,7 +65,6 @@ def test_each_reader_finds_what_they_may_see(store: Store, tmp_path: Path) -> No
         assert bool(_asked(store, spool, wish, TEXTS % "Huoli")) is inside
         assert bool(_asked(store, spool, wish, TEXTS % SOMEBODY)) is person
     assert len(list(spool.iterdir())) == 3
-    assert stat.S_IMODE(spool.stat().st_mode) == 0o700
 
 
 def test_a_change_is_seen_by_the_next_query(store: Store, tmp_path: Path) -> None:
@@ -70,29 +75,126 @@ def test_a_change_is_seen_by_the_next_query(store: Store, tmp_path: Path) -> Non
     assert "Perhetyö" not in titles
 
 
-def test_an_index_is_made_once_and_few_are_kept(store: Store, tmp_path: Path) -> None:
-    spool = tmp_path / "spool"
-    first = index_of(store, WISH, spool, _quiet)
-    made = first.stat().st_ino
-    assert index_of(store, WISH, spool, _quiet).stat().st_ino == made
-    for number in range(6):
-        store.change(dataset(), [node("service/a", f"Palvelu {number}")])
-        os.utime(index_of(store, WISH, spool, _quiet), (number + 1, number + 1))
-    kept = list(spool.iterdir())
-    assert len(kept) == 4
-    assert index_of(store, WISH, spool, _quiet) in kept
+def _made(store: Store, spool: Path, wish: Wish = WISH) -> str:
+    """The name of an index that nobody uses any more."""
+    with index_of(store, wish, spool, _quiet) as index:
+        return index.path.parent.name
 
 
-def test_what_a_killed_making_left_is_no_index_and_goes_in_time(store: Store, tmp_path: Path) -> None:
+def _kept(spool: Path) -> set[str]:
+    return {one.name for one in spool.iterdir()}
+
+
+def test_an_index_is_made_once(store: Store, tmp_path: Path) -> None:
+    steps: list[str] = []
+    for _ in range(2):
+        index_of(store, WISH, tmp_path / "spool", lambda step, count: steps.append(step)).close()
+    assert steps.count("indexing") == 1
+
+
+def test_another_state_of_the_store_takes_the_place_of_all_indexes_of_the_one_before(
+    store: Store, tmp_path: Path
+) -> None:
     spool = tmp_path / "spool"
-    index_of(store, WISH, spool, _quiet)
-    for name, age in ((".building-old", 0), (".building-new", None)):
-        (spool / name / "index").mkdir(parents=True)
-        if age is not None:
-            os.utime(spool / name, (age, age))
+    before = {_made(store, spool), _made(store, spool, INSIDE)}
+    assert _kept(spool) == before
+    store.change(dataset(), [node("service/a", "Kotiapu")])
+    after = _made(store, spool)
+    assert _kept(spool) == {after}
+    assert after not in before
+
+
+def test_of_one_state_the_last_used_are_kept(store: Store, tmp_path: Path) -> None:
+    spool = tmp_path / "spool"
+    wishes = [replace(WISH, publisher=f"Julkaisija {number}") for number in range(6)]
+    made = []
+    for number, wish in enumerate(wishes):
+        made.append(_made(store, spool, wish))
+        os.utime(spool / made[-1], (number + 1, number + 1))
+    assert _kept(spool) == set(made[2:])
+
+
+def test_an_index_in_use_is_not_removed(store: Store, tmp_path: Path) -> None:
+    spool = tmp_path / "spool"
+    queries = Queries(LIMITS, WISH.base_uri)
+    with index_of(store, WISH, spool, _quiet) as before:
+        store.change(dataset(), [node("service/a", "Kotiapu")])
+        after = _made(store, spool)
+        assert "Perhetyö" in queries.ask(before, TITLES, ("csv",)).content.decode()
+        assert len(_kept(spool)) == 2
+    store.change(dataset(), [node("service/a", "Kerho")])
+    last = _made(store, spool)
+    assert after != last
+    assert _kept(spool) == {last}
+
+
+def test_another_store_keeps_its_own(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = open_sqlite(tmp_path / "other")
+    made = {_made(store, tmp_path / "spool"), _made(other, tmp_path / "spool")}
+    other.close()
+    assert _kept(tmp_path / "spool") == made
+
+
+def test_what_a_killed_making_left_is_no_index_and_goes(store: Store, tmp_path: Path) -> None:
+    spool = tmp_path / "spool"
+    script = (
+        "import os, signal, sys; from pathlib import Path; sys.path.insert(0, sys.argv[3]);"
+        "from graph.export.sparql.index import index_of; from graph.store import open_store;"
+        "from tests.sparql.conftest import WISH;"
+        "die = lambda step, count: step == 'indexing' and os.kill(os.getpid(), signal.SIGKILL);"
+        "index_of(open_store(sys.argv[1]), WISH, Path(sys.argv[2]), die)"
+    )
+    arguments = [store.address, str(spool), str(Path(__file__).parents[2])]
+    done = subprocess.run([sys.executable, "-c", script, *arguments], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+    (left,) = _kept(spool)
+    assert left.startswith(".building-")
     assert "Perhetyö" in _asked(store, spool, WISH, TITLES)
-    assert not (spool / ".building-old").exists()
-    assert (spool / ".building-new").exists(), "somebody may be at it"
+    assert _kept(spool) == {_made(store, spool)}
+
+
+def test_several_who_make_it_at_once_all_have_it(store: Store, tmp_path: Path) -> None:
+    spool = tmp_path / "spool"
+    together = Barrier(3, timeout=60)
+
+    def make(_: int) -> str:
+        reached: list[str] = []
+
+        def tell(step: str, count: int) -> None:
+            if step == "indexing" and not reached:
+                reached.append(step)
+                together.wait()
+
+        with index_of(store, WISH, spool, tell) as index:
+            answer = Queries(LIMITS, WISH.base_uri).ask(index, TITLES, ("csv",))
+        return answer.content.decode()
+
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(make, range(3)))
+    assert len(set(answers)) == 1
+    assert "Perhetyö" in answers[0]
+    assert _kept(spool) == {_made(store, spool)}
+
+
+@pytest.mark.parametrize("files", ["CURRENT", "*.sst"])
+def test_a_damaged_index_is_told_and_made_anew(store: Store, tmp_path: Path, files: str) -> None:
+    spool = tmp_path / "spool"
+    for one in (spool / _made(store, spool) / "index").glob(files):
+        one.write_bytes(bytes(byte ^ 0x55 for byte in one.read_bytes()))
+    with pytest.raises(StoreUnusable) as refused:
+        _asked(store, spool, WISH, TITLES)
+    assert refused.value.code == "sparql-index"
+    assert "Perhetyö" in _asked(store, spool, WISH, TITLES)
+
+
+def test_only_the_owner_may_look(store: Store, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        folder = tmp_path / "spool" / _made(store, tmp_path / "spool")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (folder.parent, folder)] == [0o700, 0o700]
 
 
 def test_a_folder_that_cannot_be_written_is_named(store: Store, tmp_path: Path) -> None:

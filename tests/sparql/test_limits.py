@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from graph.errors import StoreBusy
+from graph.errors import BadQuestion, StoreBusy
 from graph.export.sparql.asking import Queries, TooMuch
+from graph.export.sparql.index import Index
 from tests.sparql.conftest import LIMITS, WISH, Ask
 
+DOUBLED = "".join(f" BIND(CONCAT({', '.join([f'?x{n}'] * 8)}) AS ?x{n + 1})" for n in range(10))
 CROSS_JOIN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ALL_PAIRS = "SELECT ?a ?b ?c ?f { ?a ?b ?c . ?d ?e ?f }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a sn:Need }"
@@ -39,7 +39,10 @@ def _children() -> list[psutil.Process]:
     [
         (CROSS_JOIN, {"seconds": 1.0}, "sparql-time"),
         (f"{ALL_PAIRS} ORDER BY ?f ?c", {"memory_mb": 100}, "sparql-memory"),
+        (f"SELECT (STRLEN(?x10) AS ?n) {{ BIND('abcdefgh' AS ?x0){DOUBLED} }}", {"memory_mb": 100}, "sparql-memory"),
+        ("SELECT (GROUP_CONCAT(?c) AS ?n) { ?a ?b ?c . ?d ?e ?f }", {"memory_mb": 10}, "sparql-memory"),
         (ALL_PAIRS, {"result_mb": 1}, "sparql-long"),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", {"result_mb": 1}, "sparql-long"),
     ],
 )
 def test_too_much_is_ended_and_the_next_query_is_answered(
@@ -62,14 +65,14 @@ def _outcome(ask: Callable[[], object]) -> str:
     return "answered"
 
 
-def test_ten_at_once_are_all_answered_in_turn(index: Path) -> None:
+def test_ten_at_once_are_all_answered_in_turn(index: Index) -> None:
     queries = Queries(LIMITS, WISH.base_uri)
     with ThreadPoolExecutor(10) as pool:
         outcomes = list(pool.map(lambda _: _outcome(lambda: queries.ask(index, COUNT, ("json",))), range(10)))
     assert outcomes == ["answered"] * 10
 
 
-def test_whoever_finds_no_turn_is_told_so(index: Path) -> None:
+def test_whoever_finds_no_turn_is_told_so(index: Index) -> None:
     queries = Queries(replace(LIMITS, seconds=3.0, patience=0.2), WISH.base_uri)
     with ThreadPoolExecutor(10) as pool:
         begun = [pool.submit(_outcome, lambda: queries.ask(index, CROSS_JOIN, ("json",))) for _ in range(10)]
@@ -79,34 +82,8 @@ def test_whoever_finds_no_turn_is_told_so(index: Path) -> None:
     assert _outcome(lambda: queries.ask(index, COUNT, ("json",))) == "answered"
 
 
-def test_a_process_whose_asker_is_gone_ends_by_itself(index: Path) -> None:
-    """The limit on processor time holds without anybody watching."""
-    import subprocess
-    import sys
-
-    from graph.export.sparql import child
-    from graph.export.sparql.asking import KNOWN
-
-    job = {
-        "store": str(index),
-        "query": CROSS_JOIN,
-        "forms": ["json"],
-        "known": KNOWN,
-        "prefixes": {},
-        "memory_mb": 512,
-        "cpu_seconds": 1,
-        "result_mb": 1,
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-I", str(Path(child.__file__))], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-    )
-    try:
-        assert process.stdin is not None
-        process.stdin.write(json.dumps(job).encode())
-        process.stdin.close()
-        begin = time.monotonic()
-        process.wait(timeout=60)
-        assert process.returncode < 0, f"ended by a signal after {time.monotonic() - begin:.1f} s"
-    finally:
-        process.kill()
-        process.wait()
+def test_a_query_that_nests_too_deep_is_told_so(ask: Ask) -> None:
+    with pytest.raises(BadQuestion) as refused:
+        ask(f"SELECT * {{ ?s ?p ?o FILTER({'!' * 90_000}true) }}")
+    assert refused.value.code == "sparql-nested"
+    assert ask(COUNT).form == "json"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
 
+import pyoxigraph
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.errors import BadQuestion
-from graph.export.sparql import child
-from graph.export.sparql.asking import KNOWN
+from graph.export.sparql.refused import check
 from tests.sparql.conftest import Ask
+
+CALLED = "<http://127.0.0.1:1/>"
+"""A port that no program calls: it is kept for another protocol."""
 
 CALLS = (
     "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
@@ -24,7 +24,14 @@ CALLS = (
     "SELECT * { ?s ?p ?o . { SELECT * { SERVICE ?where { ?a ?b ?c } } } }",
     'SELECT * { ?s ?p "SERVICE" . SERVICE sn:x { ?a ?b ?c } }',
     "SELECT * { BIND(<http://example.org/#> AS ?x) SERVICE ?x { ?a ?b ?c } }",
-    "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
+    "SELECT * { SERVICEsn:x { ?a ?b ?c } }",
+    "SELECT * { SERVICE SILENTsn:x{ ?a ?b ?c } }",
+    "SELECT * { SERVICESILENTsn:x# away\n{ ?a ?b ?c } }",
+    "SELECT * { ?s ?p trueSERVICEsn:x { ?a ?b ?c } }",
+    "SELECT * { ?s ?p 1e5SERVICE sn:x { ?a ?b ?c } }",
+    "SELECT * { ?s ?p sn:.SERVICE<http://127.0.0.1:9/> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p <http://example.org/\\u0041#> SERVICE sn:x { ?a ?b ?c } }",
+    "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x { ?a ?b ?c } }",
     "SELECT * { FILTER(?a<?b&&?c>?d) SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
     "SELECT * { FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } }",
 )
@@ -36,6 +43,9 @@ HARMLESS = (
     "SELECT ?service { ?service a sn:Service } LIMIT 1",
     "PREFIX service: <http://example.org/> SELECT * { ?s a service:service } LIMIT 1",
     "SELECT $SERVICE { $SERVICE a schema:Service } LIMIT 1",
+    "SELECT ?service ?name { ?service dct:title ?name } LIMIT 1",
+    "SELECT ?service (COUNT(*) AS ?n) { ?service sn:service ?o } GROUP BY ?service LIMIT 1",
+    "SELECT * { ?service a sn:Service { ?service dct:title ?name } } LIMIT 1",
     'SELECT * { ?s ?p "\\\\"  . ?s ?q "SERVICE" } LIMIT 1',
 )
 UPDATES = (
@@ -45,6 +55,7 @@ UPDATES = (
     "CLEAR DEFAULT",
     "LOAD <http://127.0.0.1:9/>",
     "CREATE GRAPH <http://a/a>",
+    "PREFIX select: <http://a/> BASE <http://a/> # SELECT\nINSERT { ?s ?p 1 } WHERE { ?s ?p ?o }",
 )
 
 
@@ -65,54 +76,38 @@ def test_nothing_is_changed(ask: Ask, query: str) -> None:
     before = ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "csv").content
     with pytest.raises(BadQuestion) as refused:
         ask(query)
-    assert refused.value.code in {"sparql-syntax", "sparql-unread"}
+    assert refused.value.code == "sparql-update"
     assert ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "csv").content == before
 
 
-@pytest.fixture
-def listener() -> Iterator[socket.socket]:
-    """A server on this machine. Who comes waits until it looks."""
-    with socket.create_server(("127.0.0.1", 0)) as opened:
-        opened.settimeout(0.2)
-        yield opened
+@pytest.mark.parametrize("graph", ["FROM <http://a/a>", "FROM NAMED <http://a/a>", "from sn:a"])
+def test_another_graph_is_refused_and_not_found_empty(ask: Ask, graph: str) -> None:
+    with pytest.raises(BadQuestion) as refused:
+        ask(f"SELECT * {graph} {{ ?from ?p ?o }}")
+    assert refused.value.code == "sparql-from"
 
 
-def _visited(listener: socket.socket) -> bool:
-    try:
-        visitor, _ = listener.accept()
-    except TimeoutError:
-        return False
-    visitor.close()
-    return True
+_WORDS = "SERVICE service SILENT true 1 1. . ; a { } ?x ?service $b _:b :a ex:a ex: service: service:a 'x' @en"
+_MORE = "@en-service ^^ex:a <http://x.example/#a> ex:a\\' ex:%41 \\u0053ERVICE ?a<?b OPTIONAL UNION FILTER( ) BIND( e5"
+_OTHERS = (CALLED, "{ }", '"""SERVICE"""', "# SERVICE\n", " ", " ", "\n", " AS ?y)", "\u00a0", "\u017fERVICE")
+_PARTS = st.sampled_from((*_WORDS.split(), *_MORE.split(), *_OTHERS))
 
 
-def test_the_listener_notices(listener: socket.socket) -> None:
-    assert not _visited(listener)
-    with socket.create_connection(listener.getsockname(), timeout=10):
-        assert _visited(listener)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * {{ SERVICE <http://127.0.0.1:{port}/sparql> {{ ?a ?b ?c }} }}",
-        "SELECT * {{ SERVICE SILENT <http://localhost:{port}/sparql> {{ ?a ?b ?c }} }}",
-        "SELECT * FROM <http://127.0.0.1:{port}/graph> {{ ?a ?b ?c }}",
-        "SELECT * FROM NAMED <http://127.0.0.1:{port}/graph> {{ GRAPH ?g {{ ?a ?b ?c }} }}",
-    ],
-)
-def test_the_process_that_answers_cannot_connect(index: Path, listener: socket.socket, query: str) -> None:
-    """Also where nobody has looked at the query before: the process is asked itself."""
-    job = {
-        "store": str(index),
-        "query": query.format(port=listener.getsockname()[1]),
-        "forms": ["json"],
-        "known": KNOWN,
-        "prefixes": {},
-        "memory_mb": 512,
-        "cpu_seconds": 20,
-        "result_mb": 1,
-    }
-    command = [sys.executable, "-I", str(Path(child.__file__))]
-    subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, timeout=60, check=False)
-    assert not _visited(listener)
+@given(parts=st.lists(_PARTS, max_size=10), call=st.sampled_from(("SERVICE", "SERVICE ", "SERVICESILENT", "service\n")))
+@settings(max_examples=3_000)
+def test_whatever_the_parser_takes_for_a_call_is_refused(parts: list[str], call: str) -> None:
+    """The parser itself is asked: it names the port, which is never opened, when it begins to call."""
+    store = pyoxigraph.Store()
+    store.add(pyoxigraph.Quad(*[pyoxigraph.NamedNode("http://x.example/a")] * 3))
+    prefixes = dict.fromkeys(("", "ex", "service", "trueSERVICE"), CALLED[1:-1])
+    for body in ("".join(parts), "".join(parts) + call + CALLED + "{}", call.join(parts)):
+        query = f"SELECT * {{ {{ {body} }} UNION {{ ?s ?p ?o }} }}"
+        try:
+            found = store.query(query, prefixes=prefixes)
+            assert isinstance(found, pyoxigraph.QuerySolutions)
+            list(found)
+        except (SyntaxError, RuntimeError, ValueError):
+            continue
+        except OSError:  # it would call, and stops at the port
+            with pytest.raises(BadQuestion):
+                check(query)

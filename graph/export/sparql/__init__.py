@@ -4,6 +4,7 @@ pyoxigraph answers fast, but it has no time-out, cannot be told to stop, and wou
 network. So:
 
 - ``index.py``: the export as an RDF store on disk, made once for a state of the network and what a reader may see
+- ``holding.py``: which of these are in use, so that nobody removes them
 - ``refused.py``: what a query may not hold
 - ``limits.py``: how much time, memory and result a query may take
 - ``child.py``: the process that answers one query and is fenced in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -11,28 +12,39 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import BoundedSemaphore
 from typing import IO, Any
 
-from graph.errors import BadQuestion, SeinatonError, StoreBusy
+from graph.errors import BadQuestion, SeinatonError, StoreBusy, StoreUnusable
 from graph.export.rdf.prefixes import prefixes
-from graph.export.sparql import child
+from graph.export.sparql.index import Index
 from graph.export.sparql.limits import Limits
-from graph.export.sparql.refused import calls_others
+from graph.export.sparql.refused import check
 
-TABLES = {"json": "JSON", "xml": "XML", "csv": "CSV", "tsv": "TSV"}
-GRAPHS = {"turtle": "TURTLE", "n-triples": "N_TRIPLES"}
+TABLES = {
+    "json": "application/sparql-results+json",
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+GRAPHS = {
+    "turtle": "text/turtle",
+    "n-triples": "application/n-triples",
+    "json-ld": "application/ld+json",
+    "rdf-xml": "application/rdf+xml",
+}
 KNOWN: Mapping[str, Mapping[str, str]] = {
     "select": TABLES,
     "ask": {form: TABLES[form] for form in ("json", "xml")},  # the standard has no yes or no in CSV and TSV
     "graph": GRAPHS,
 }
-"""The forms of the answers to SELECT, to ASK, and to CONSTRUCT and DESCRIBE, with pyoxigraph's names of them."""
+"""The forms of the answers to SELECT, to ASK, and to CONSTRUCT and DESCRIBE, with their media types."""
 
-_FILE_TOO_LARGE = 27  # EFBIG
+_KEPT_OF_THE_SURROUNDINGS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""Variables that an interpreter may need to start. No other is given on: passwords may be among them."""
+
 _MISREAD = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _WORD = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+)*\b|\"[^\"\\\s]{1,3}\"")
 _MOST_WORDS = 8
@@ -55,31 +67,34 @@ class Queries:
     """Asks queries, a bounded number at once. One is made for a door and used by all of its threads."""
 
     def __init__(self, limits: Limits, base_uri: str) -> None:
-        self._limits, self._prefixes = limits, prefixes(base_uri)
+        self._limits, self._base_uri, self._prefixes = limits, base_uri, prefixes(base_uri)
         self._turns = BoundedSemaphore(limits.at_once)
 
-    def ask(self, index: Path, query: str, forms: tuple[str, ...]) -> Answer:
+    def ask(self, index: Index, query: str, forms: tuple[str, ...]) -> Answer:
         """The answer of an index (``index_of``) to a query.
 
         ``forms`` are acceptable, the first that fits the kind of query is taken. Raises BadQuestion for a query that
-        is none, that calls another server, or that no form fits; TooMuch for one that takes too much; StoreBusy when
-        no turn came up in time.
+        is none, that ``refused.check`` refuses, or that no form fits; TooMuch for one that takes too much; StoreBusy
+        when no turn came up in time; StoreUnusable for an index that is damaged, which then is removed, and where the
+        system has no way to keep a process from the network.
         """
-        if calls_others(query):
-            raise BadQuestion("sparql-service")
+        check(query)
         job = {
-            "store": str(index),
+            "store": str(index.path),
             "query": query,
             "forms": forms,
             "known": KNOWN,
             "prefixes": self._prefixes,
+            "base": self._base_uri,
+            "parent": os.getpid(),
+            "seconds": self._limits.seconds,
             "memory_mb": self._limits.memory_mb,
-            "cpu_seconds": ceil(self._limits.seconds) + 1,
             "result_mb": self._limits.result_mb,
         }
-        with self._turn(), TemporaryFile() as result, TemporaryFile() as told:
-            code = self._run(job, result, told)
-            said = _last_line(told)
+        with self._turn(), TemporaryFile(dir=index.path.parent) as result:
+            code, said = answered(job, result, self._limits.seconds)
+            if said.get("what") == "index":
+                index.discard()
             if code != 0:
                 raise self._failure(code, said, forms)
             result.seek(0)
@@ -94,34 +109,22 @@ class Queries:
         finally:
             self._turns.release()
 
-    def _run(self, job: Mapping[str, Any], result: IO[bytes], told: IO[bytes]) -> int | None:
-        """The exit code of the process that answers; None if its time was over. It is gone when this returns."""
-        command = [sys.executable, "-I", str(Path(child.__file__))]
-        surroundings = {**os.environ, "MALLOC_ARENA_MAX": "1"}  # each further arena would count as memory it took
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=result, stderr=told, env=surroundings, start_new_session=True
-        ) as process:
-            try:
-                process.communicate(json.dumps(job).encode(), timeout=self._limits.seconds)
-            except subprocess.TimeoutExpired:
-                return None
-            finally:
-                _end(process)
-            return process.returncode
-
     def _failure(self, code: int | None, said: Mapping[str, Any], forms: tuple[str, ...]) -> SeinatonError:
         what = said.get("what")
-        if code is None or code in {-signal.SIGXCPU, -signal.SIGKILL}:
+        if code is None or code in {-signal.SIGXCPU, -signal.SIGALRM}:
             return TooMuch("sparql-time", seconds=self._limits.seconds)
-        if code == -signal.SIGXFSZ or said.get("number") == _FILE_TOO_LARGE:
+        if said.get("number") == errno.EFBIG:
             return TooMuch("sparql-long", limit=self._limits.result_mb)
-        if what == "memory" or code in {-signal.SIGABRT, -signal.SIGSEGV}:
+        if code == -signal.SIGSEGV:  # the parser calls itself for every bracket
+            return BadQuestion("sparql-nested")
+        if what == "memory" or code in {-signal.SIGABRT, -signal.SIGKILL}:
             return TooMuch("sparql-memory", limit=self._limits.memory_mb)
         if what == "syntax":
             return _misread(str(said["text"]))
         if what == "form":
-            known = ", ".join(KNOWN[said["kind"]])
-            return BadQuestion("sparql-form", forms=", ".join(forms), known=known)
+            return BadQuestion("sparql-form", forms=", ".join(forms), known=", ".join(KNOWN[said["kind"]]))
+        if what in {"index", "unfenced"}:
+            return StoreUnusable(f"sparql-{what}")
         return BadQuestion("sparql-failed", text=said.get("text", f"exit code {code}"))
 
 
@@ -137,6 +140,27 @@ def _misread(complaint: str) -> BadQuestion:
     return BadQuestion("sparql-syntax", line=line, column=column, expected=", ".join(words))
 
 
+def answered(job: Mapping[str, Any], result: IO[bytes], seconds: float) -> tuple[int | None, Mapping[str, Any]]:
+    """Have ``child.py`` do a job: its exit code (None if its time was over), and what it said last.
+
+    The process is gone when this returns.
+    """
+    command = [sys.executable, "-I", str(Path(__file__).with_name("child.py"))]
+    surroundings = {name: os.environ[name] for name in _KEPT_OF_THE_SURROUNDINGS if name in os.environ}
+    surroundings["MALLOC_ARENA_MAX"] = "1"
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=result, stderr=pipe, env=surroundings, start_new_session=True
+    ) as process:
+        try:
+            _, told = process.communicate(json.dumps(job).encode(), timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return None, {}
+        finally:
+            _end(process)
+    return process.returncode, _last_line(told)
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process, and whatever it began, if it still runs."""
     if process.poll() is None:
@@ -145,10 +169,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _last_line(told: IO[bytes]) -> Mapping[str, Any]:
+def _last_line(told: bytes) -> Mapping[str, Any]:
     """What the process said last; nothing if that is no word of its own, as after an abort."""
-    told.seek(0)
-    lines = told.read().decode(errors="replace").strip().splitlines()
+    lines = told.decode(errors="replace").strip().splitlines()
     try:
         said = json.loads(lines[-1]) if lines else {}
     except json.JSONDecodeError:
