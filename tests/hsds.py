@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,10 @@ from graph.model.vocabulary import language_codes
 
 Part = dict[str, Any]
 Rows = dict[str, list[dict[str, str]]]
+Services = Callable[..., dict[str, Part]]
+"""Draws what it is given, and reads the services by name."""
+Tables = Callable[..., Rows]
+"""Draws what it is given, and reads the rows of each table."""
 
 NEEDED = {"date-time", "date", "email", "uri", "uuid"}
 """Formats of the standard's schemas; a checker that does not know one lets everything pass."""
@@ -146,3 +150,13 @@ def tables(folder: Path) -> Rows:
         with (folder / one["path"]).open(encoding="utf-8", newline="") as file:
             found[one["name"]] = list(csv.DictReader(file))
     return found
+
+
+def attributes(part: Part, kind: str) -> list[str]:
+    """Values of the attributes of one kind."""
+    return [one["value"] for one in part.get("attributes", []) if one["link_type"] == kind]
+
+
+def terms(part: Part, kind: str) -> list[str]:
+    """Names of the terms by which attributes of one kind classify something."""
+    return [one["taxonomy_term"]["name"] for one in part.get("attributes", []) if one["link_type"] == kind]
