@@ -203,3 +203,16 @@ def test_a_folder_that_cannot_be_written_is_named(store: Store, tmp_path: Path) 
         index_of(store, WISH, tmp_path / "file", _quiet)
     assert refused.value.code == "spool-unusable"
     assert str(tmp_path / "file") in str(refused.value.facts["path"])
+
+
+def test_what_others_keep_in_the_folder_stays(store: Store, tmp_path: Path) -> None:
+    """Somebody may name a folder that is not empty: their own home, say."""
+    spool = tmp_path / "spool"
+    others = {".ssh", "photos", "a-b-c", "1", "2", "3"}
+    for name in others:
+        (spool / name).mkdir(parents=True)
+        (spool / name / "file").write_text("mine", encoding="utf-8")
+    for number in range(3):
+        store.change(dataset(), [node("service/a", f"Palvelu {number}")])
+        index_of(store, WISH, spool, _quiet).close()
+    assert {one.name for one in spool.iterdir() if (one / "file").exists()} == others

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from contextlib import suppress
 from functools import cache
@@ -25,6 +26,9 @@ _KEPT = 4
 """Indexes that are left in the folder, the last used ones."""
 
 _BUILDING = ".building-"
+
+_OURS = re.compile(r"\.(?:building|going)-\w+|[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}")
+"""Names of what is made here."""
 
 _LINES_AT_ONCE = 100_000
 """Of the export, into the index; a million would take 0.8 GB of memory, these 0.15, in the same time."""
@@ -163,10 +167,15 @@ def _load(lines: Path, draft: Path, tell: Progress) -> None:
 
 
 def _tidy(folder: Path, used: Path) -> None:
-    """Remove what nobody uses of: other states of the same store, broken-off makings, all but the last used."""
+    """Remove what nobody uses of: other states of the same store, broken-off makings, all but the last used.
+
+    What does not have a name of ours is somebody else's and stays.
+    """
     store, state, _ = used.name.split("-")
     others: list[tuple[float, Path]] = []
     for one in folder.iterdir():
+        if not _OURS.fullmatch(one.name):
+            continue
         if one.name.startswith("."):
             remove(one)
             continue
