@@ -16,23 +16,16 @@ from api.commands.door import (
     Language,
     LanguageOption,
     StoreOption,
-    asking,
     give,
     opened,
-    plain,
 )
 from api.commands.progress import progress
+from api.commands.wishing import AreaOption, NetworkOption, PersonalOption, wished
 from api.exports import exports
 from api.settings import Settings
 from api.wording import say
 from graph.errors import BadQuestion
-from graph.export.base import Export, Wish
-
-AreaOption = Annotated[str | None, typer.Option("--area", help="Only what belongs to this area.")]
-PersonalOption = Annotated[
-    bool, typer.Option("--personal", help="With persons' names, phones and e-mails, and hidden addresses.")
-]
-NetworkOption = Annotated[bool, typer.Option("--network", help="With what is meant for the network's own people.")]
+from graph.export.base import Export
 
 
 def export(
@@ -52,9 +45,7 @@ def export(
     if output.exists():
         raise BadQuestion("file-exists", path=str(output))
     settings = Settings.from_env(os.environ)
-    circumstances = asking(language, as_of, "network" if network else "public")
-    named = None if area is None else plain("area", area)
-    wish = Wish(circumstances, personal, named, settings.base_uri, settings.publisher)
+    wish = wished(settings, language, as_of, area, personal, network)
     with opened(store, language) as target, progress(language.value) as step, _new(output, wanted) as draft:
         target.ask(lambda view: wanted.write(view, wish, draft, step))
     give(say("exported", language.value, form=form, path=str(output)) + "\n")

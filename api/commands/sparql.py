@@ -13,13 +13,12 @@ from typing import Annotated, Any
 
 import typer
 
-from api.commands.door import AsOfOption, Language, LanguageOption, StoreOption, asking, give, opened, plain, tell
-from api.commands.export import AreaOption, NetworkOption, PersonalOption
+from api.commands.door import AsOfOption, Language, LanguageOption, StoreOption, give, opened, tell
 from api.commands.progress import progress
+from api.commands.wishing import AreaOption, NetworkOption, PersonalOption, wished
 from api.settings import Settings
 from api.wording import one_line, say
 from graph.errors import BadQuestion
-from graph.export.base import Wish
 from graph.export.rdf.prefixes import prefixes
 from graph.export.sparql.asking import Queries
 from graph.export.sparql.index import index_of
@@ -55,9 +54,7 @@ def sparql(
     text = _read(query)
     settings = Settings.from_env(os.environ)
     limits = settings.sparql if seconds is None else replace(settings.sparql, seconds=seconds)
-    circumstances = asking(language, as_of, "network" if network else "public")
-    named = None if area is None else plain("area", area)
-    wish = Wish(circumstances, personal, named, settings.base_uri, settings.publisher)
+    wish = wished(settings, language, as_of, area, personal, network)
     with opened(store, language) as target, progress(language.value) as step:
         index = index_of(target, wish, settings.spool, step)
         made_up = sorted(key for key, one in target.datasets().items() if one.fictional)

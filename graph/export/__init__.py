@@ -1,9 +1,11 @@
 """Ways out: the network in the formats of other programs. The mirror image of ``loaders/``.
 
 A newcomer's map: ``base.py`` says what an export is and what is asked of it, ``contents.py`` streams what goes into
-one (whom it is for, which area), ``rdf/`` writes RDF, ``graph_formats.py`` graphs, ``two_mode.py`` tables of who met
-whom, ``hsds/`` Open Referral HSDS. A new one is a file here and a line in ``exports``. The workbook's own form is
-written where it is read, in ``loaders/workbook/`` (``docs/decisions/0014-exports.md``).
+one (whom it is for, which area), ``gathered.py`` holds all of it, ``standing.py`` says what counts as in force where no
+day is asked. ``rdf/`` writes RDF and ``sparql/`` asks it, ``graph_formats.py`` writes graphs, ``two_mode.py`` with
+``affiliations.py`` tables of who met whom, ``hsds/`` Open Referral HSDS; ``parcels.py`` keeps times out of files. A
+new one is a file here and a line in ``exports``. The workbook's own form is written where it is read,
+in ``loaders/workbook/`` (``docs/decisions/0014-exports.md``).
 """
 
 from __future__ import annotations

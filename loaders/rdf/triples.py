@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
+from graph.export.rdf.lines import XSD
 from graph.merge.checks.faults import clipped
 from graph.model.records import Finding, Place
 from loaders.rdf.forms import parser_form
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Literal as OxLiteral
     from pyoxigraph import Triple as OxTriple
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 BLANK = "_:"
 
 _MARK = b"\xef\xbb\xbf"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from graph.export.rdf.lines import EDTF
+from graph.export.rdf.lines import EDTF, XSD
 from graph.export.rdf.names import Names
 from graph.merge.checks.faults import clipped
 from graph.model.records import Value
 from graph.model.vocabulary import CODES, Property, base_name
 from loaders.rdf.subjects import Subject, shown
-from loaders.rdf.triples import XSD, Term, Text
+from loaders.rdf.triples import Term, Text
 
 One = str | int | float | bool
 Complain = Callable[..., None]

@@ -1,7 +1,13 @@
 """The network as RDF.
 
 - ``names.py``: the addresses of things, datasets, documents, sayings, codes and terms, and back
-- ``sayings.py``: what each source said, without loss: ``loaders/rdf.py`` reads it back
+- ``forms.py``: the five forms; ``network.py`` brings together what goes into them; ``spool.py`` sorts it outside
+  memory, ``counted.py`` sets its number in, ``json_ld.py`` writes that form
+- ``sayings.py``: what each source said, without loss: ``loaders/rdf/`` reads it back
+- ``things.py``, ``statements.py``: what it amounts to; ``ends.py``: direct triples, known when all has gone by
+- ``sources.py``, ``outside.py``: datasets and documents; codes and addresses of others; ``describe.py``: the whole
+- ``terms.py``: which official terms stand for what; ``prefixes.py``; ``blocks.py``, ``lines.py``, ``calendar.py``: how
+  triples, terms and dates are written
 - ``origin.py``: which dataset says what, for the named graphs of TriG
 - ``own_terms.py``: our own vocabulary as one table; ``definitions.csv`` says what each term means
 - ``vocabulary.py``, ``context.py``: the vocabulary as an ontology, the JSON-LD context; ``publishing.py`` writes them

@@ -1,7 +1,7 @@
 """What the export says of itself, after DCAT-AP 3.0.1 and VoID: titles, licence, version, counts, how to cite.
 
-Dates come from the data (the newest day a dataset was read), never from the clock; the version is the digest of the
-store, so that the same sayings make the same description.
+Dates come from the data (the newest day a dataset was read), never from the clock; the version is the digest of
+what is exported, so that the same sayings make the same description.
 """
 
 from __future__ import annotations

@@ -40,9 +40,9 @@ FROM relation JOIN thing AS a ON a.id = source JOIN thing AS b ON b.id = target
 WHERE a.marks & {CURRENT} AND b.marks & {CURRENT} OR kind IN ('succeeded_by', 'different_from')
 ORDER BY key
 """
-_SERVICES = """
+_SERVICES = f"""
 SELECT id, described, graphs, id IN (SELECT id FROM public) FROM thing
-WHERE id LIKE 'service/%' AND marks & 1 ORDER BY id
+WHERE id LIKE 'service/%' AND marks & {TYPED} ORDER BY id
 """
 _NOWHERE = f"""
 SELECT id, graphs FROM thing WHERE marks & {PUBLIC} AND NOT EXISTS (

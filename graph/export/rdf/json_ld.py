@@ -12,11 +12,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graph.export.rdf.lines import XSD
+
 if TYPE_CHECKING:
     from pyoxigraph import Literal
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_STRING = f"{XSD}string"
 
 
 def write_json_ld(triples: Path, path: Path) -> None:

@@ -44,22 +44,20 @@ class Network:
                 if number % _TELL_EVERY == 0:
                     self._tell("exporting", number)
             yield from ends.blocks()
-        for dataset in self._contents.datasets():
+        datasets = self._contents.datasets()
+        for dataset in datasets:
             self._counts["Dataset"] += 1
             yield from self._sources.dataset(dataset)
         for document in self._contents.documents():
             self._counts["Document"] += 1
             yield from self._sources.document(document)
-        yield from self._description().named()
+        self._description = Description(self.names, self._sources, self._wish, self._contents.digest, datasets)
+        yield from self._description.named()
         yield from self._outside.described()
 
     def described(self, triples: int) -> list[Block]:
         """What the export says of itself, ``triples`` being the number of its triples with these."""
-        return list(self._description().blocks(triples, self._counts))
-
-    def _description(self) -> Description:
-        contents = self._contents
-        return Description(self.names, self._sources, self._wish, contents.digest, contents.datasets())
+        return list(self._description.blocks(triples, self._counts))
 
     def _told(self, told: Told, ends: Ends) -> Iterator[Block]:
         spoken = [(self._sayings.address(h), one) for h, one in told.sayings.items()]

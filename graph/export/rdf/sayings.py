@@ -2,7 +2,7 @@
 
 A saying is an ``sn:Saying``. It is about a thing (``sn:about``) or about a relation (``rdf:subject``,
 ``rdf:predicate``, ``rdf:object``), carries what was said under the names of the vocabulary, and says where it comes
-from. Datasets and documents carry their fields in the same way. ``loaders/rdf.py`` reads all of it back.
+from. Datasets and documents carry their fields in the same way. ``loaders/rdf/`` reads all of it back.
 """
 
 from __future__ import annotations

@@ -53,24 +53,8 @@ PROPERTIES: Mapping[str, str] = {
 }
 """Properties whose value is written under one official term."""
 
-OWN_FORM = frozenset(
-    {
-        "name",
-        "identifiers",
-        "ytunnus",
-        "matches",
-        "languages",
-        "latitude",
-        "longitude",
-        "address",
-        "postal_code",
-        "profession",
-        "modality",
-        "certainty",
-        "visibility",
-    }
-)
-"""Properties that ``things.py`` writes in a form of their own."""
+BESIDE = frozenset({"latitude", "longitude", "address", "postal_code", "modality", "certainty"})
+"""Properties that are not written value by value: place and address together, modality and certainty of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +109,7 @@ the kinds of the ends: who is the competent authority or another provider, a uni
 STATEMENT_CLASSES: Mapping[str, str] = {"refers_to": "ReferralStep", "cooperates_with": "Cooperation"}
 """Relations whose statements have a class of our own beside ``sn:Statement``."""
 
-IDENTIFIER_AGENCIES: Mapping[str, str] = {"ytunnus": "PRH", "ptv": "DVV", "oid": "THL", "hsds": ""}
+IDENTIFIER_AGENCIES: Mapping[str, str] = {"ytunnus": "PRH", "ptv": "DVV", "oid": "THL"}
 
 MUNICIPALITIES = "http://uri.suomi.fi/codelist/jhs/kunta_1_20230101/code/"
 COUNTIES = "http://uri.suomi.fi/codelist/jhs/hyvinvointialue_1_20211013/code/"

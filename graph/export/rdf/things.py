@@ -17,11 +17,11 @@ from graph.export.rdf.sayings import SayingWriter
 from graph.export.rdf.terms import (
     AGENTS,
     AREA_CODES,
+    BESIDE,
     CLASSES,
     IDENTIFIER_AGENCIES,
     NAMES,
     OTHER_SECTORS,
-    OWN_FORM,
     PROPERTIES,
     PUBLIC_ORGANISATION,
     PUBLIC_SECTORS,
@@ -75,7 +75,6 @@ class ThingWriter:
         self._own = {name: lines.iri(names.term(name)) for name in (*CLASSES, "modality", "certainty")}
         self._forms: Mapping[str, Callable[[_Thing, str, Any], Iterator[Part]]] = {
             "name": self._name,
-            "summary": self._summary,
             "identifiers": self._identifiers,
             "ytunnus": self._ytunnus,
             "matches": self._matches,
@@ -130,7 +129,7 @@ class ThingWriter:
             elif name in PROPERTIES:
                 for _, value in self._sayings.values(thing.node.kind, {key: values[key]}):
                     yield term(PROPERTIES[name]), value
-            elif name not in OWN_FORM:
+            elif name not in BESIDE:
                 yield from self._sayings.values(thing.node.kind, {key: values[key]})
 
     def _name(self, thing: _Thing, key: str, value: str) -> Iterator[Part]:
@@ -139,9 +138,6 @@ class ThingWriter:
             yield term(one), said
         if thing.node.kind in AGENTS:
             yield term("foaf:name"), said
-
-    def _summary(self, thing: _Thing, key: str, value: str) -> Iterator[Part]:
-        yield term("dct:description"), lines.tagged(value, key.partition("@")[2])
 
     def _alt_names(self, thing: _Thing, key: str, value: tuple[str, ...]) -> Iterator[Part]:
         concept = thing.node.kind in SCHEMES
