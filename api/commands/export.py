@@ -61,7 +61,7 @@ def _new(path: Path, wanted: Export) -> Iterator[Path]:
             raise BadQuestion("file-exists", path=str(path))
         draft.rename(path)
     except OSError as error:
-        raise BadQuestion("file-not-written", path=str(path), reason=error.strerror) from error
+        raise BadQuestion("file-not-written", path=str(path), reason=error.strerror or str(error)) from error
     finally:
         if wanted.ending:
             draft.unlink(missing_ok=True)

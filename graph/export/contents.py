@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
 from graph.export.base import Wish
+from graph.merge.identity import clusters
 from graph.merge.merge import merge_values
 from graph.model.codec import (
     closable,
@@ -19,7 +21,7 @@ from graph.model.codec import (
     record_hash,
     without,
 )
-from graph.model.records import NOTHING, Dataset, Document, Merged, MergedNode, Saying, Values
+from graph.model.records import NOTHING, Dataset, Document, Link, Merged, MergedNode, Node, Saying, Values
 from graph.questions.area import asked_area
 from graph.store.base import DocumentKey, Slice, View
 
@@ -97,7 +99,7 @@ def _everything(view: View, wish: Wish) -> Iterator[Told]:
     key, sayings = next(groups, (None, iter(())))
     if key == "":
         if network:
-            yield from (Told(None, _hashed((saying,))) for _, saying in sayings)
+            yield from _waiting((saying for _, saying in sayings), wish)
         key, sayings = next(groups, (None, iter(())))
     for record in view.records():
         said: tuple[Saying, ...] = ()
@@ -106,6 +108,34 @@ def _everything(view: View, wish: Wish) -> Iterator[Told]:
             key, sayings = next(groups, (None, iter(())))
         if network or record.visibility == "public":
             yield _told(record, said, wish)
+
+
+def _waiting(sayings: Iterable[Saying], wish: Wish) -> Iterator[Told]:
+    """What waits, each saying by itself: relations first, then things that nobody has named.
+
+    Also of these one source may give the address that another one says must stay hidden, under another id of the same
+    thing too. So the sayings of things are held together; there are few, since most things are named where told of.
+    """
+    of_things: list[Saying] = []
+    for saying in sayings:
+        if isinstance(saying, Link) and saying.kind != "same_as":
+            yield Told(None, _hashed((saying,)))
+        else:
+            of_things.append(saying)
+    ids = clusters(of_things)
+    together: dict[str, list[Saying]] = defaultdict(list)
+    for saying in of_things:
+        together[ids[saying.id] if isinstance(saying, Node) else ""].append(saying)
+    shown = of_things
+    if not wish.personal:
+        shown = [one for key, some in together.items() for one in (_shown(some) if key else some)]
+    yield from (Told(None, {h: saying}) for h, saying in _hashed(shown).items())
+
+
+def _shown(sayings: Sequence[Saying]) -> list[Saying]:
+    """Sayings of one thing without what is closed in any of them."""
+    values = merge_values(sayings)
+    return [without(one, _closed(values, one)) for one in sayings]
 
 
 def _of_area(view: View, wish: Wish) -> Iterator[Told]:
@@ -146,11 +176,11 @@ def _records(slices: Iterable[Slice]) -> dict[str, Merged]:
 
 def _told(record: Merged, sayings: Sequence[Saying], wish: Wish) -> Told:
     if wish.personal:
-        own = [replace(one, values=values) for one in sayings if (values := _closed(record, one))]
+        own = [replace(one, values=values) for one in sayings if (values := _closed(record.values, one))]
         return Told(record, _hashed(sayings), merge_values(own) if own else NOTHING)
     if not closable(record.kind):
         return Told(record, _hashed(sayings))
-    return Told(record, _hashed(without(one, _closed(record, one)) for one in sayings))
+    return Told(record, _hashed(without(one, _closed(record.values, one)) for one in sayings))
 
 
 def _hashed(sayings: Iterable[Saying]) -> dict[bytes, Saying]:
@@ -159,9 +189,12 @@ def _hashed(sayings: Iterable[Saying]) -> dict[bytes, Saying]:
     return {h: found[h] for h in sorted(found)}
 
 
-def _closed(record: Merged, saying: Saying) -> Values:
-    """What of a saying is closed: by its own flag, or because another source says that it must stay hidden."""
+def _closed(merged: Values, saying: Saying) -> Values:
+    """What of a saying is closed: by its own flag, or because another source says that it must stay hidden.
+
+    ``merged``: the values that all sayings of the thing make together.
+    """
     flags = {prop.hidden_by for prop in closable(saying.kind).values() if prop.hidden_by}
-    hidden = {flag: record.values[flag] for flag in flags if flag in record.values}
+    hidden = {flag: merged[flag] for flag in flags if flag in merged}
     closed: dict[str, object] = {**closed_values(saying.kind, {**saying.values, **hidden}), **personal_values(saying)}
     return {name: value for name, value in saying.values.items() if name in closed}

@@ -1,12 +1,16 @@
 """The network in the workbook's own form, to be read, corrected and loaded again.
 
-What the form cannot carry comes back a little fuller, as from any workbook: a saying without a place in its source gets
-the row it stands in, one without a date that of its document, and an empty list says nothing. None of this can come
-from a workbook in the first place.
+What the form cannot carry comes back as from any workbook: a saying without a place in its source gets the row it
+stands in, one without a date that of its document; an empty text or list says nothing; texts lose spaces at their ends
+and have their letters composed (NFC) and lines ended by a line feed; a document's languages stand as ``fi, sv``. None
+of this can come from a workbook in the first place.
+
+A folder of CSV files can be larger than what loads again: the bounds of ``raw`` are for files from anywhere.
 """
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from graph.export.base import Export, Progress, Wish
@@ -26,7 +30,9 @@ def exports() -> list[Export]:
 
 def _csv(view: View, wish: Wish, path: Path, tell: Progress) -> None:
     language = wish.asking.language
-    csv_folder.write(path, writer.sheets_of(_records(view, wish, tell), language), language)
+    sheets = writer.sheets_of(_records(view, wish, tell), language)
+    shutil.rmtree(path, ignore_errors=True)
+    csv_folder.write(path, sheets, language)
 
 
 def _xlsx(view: View, wish: Wish, path: Path, tell: Progress) -> None:

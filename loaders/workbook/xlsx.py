@@ -202,7 +202,7 @@ def write(path: Path, sheets: Iterable[OutSheet]) -> None:
                         cell.data_type = "s"  # never a formula or an error, whatever it looks like
                     written.append(cell)
                 page.append(written)
-    except DataRefused:
+    except BaseException:  # also Ctrl-C: openpyxl would tell of sheets left open, in tracebacks
         for begun in book.worksheets:
             begun.close()
         raise

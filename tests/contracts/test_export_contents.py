@@ -70,6 +70,25 @@ def test_an_address_that_another_source_hides_stands_nowhere(store: Store) -> No
     assert _contents(store, personal=True)[1].count(STREET) == 2, "in the saying and in what is merged of it"
 
 
+def test_an_address_is_hidden_also_while_nobody_has_named_the_place(store: Store) -> None:
+    own, other = "place/turvakoti", "place/talo"
+    store.change(
+        Dataset("a", "A"),
+        [
+            Node("Place", own, {"address": STREET}, Evidence("a", locator="rivi 1")),
+            Node("Place", "place/avoin", {"address": "Avokuja 2"}, Evidence("a", locator="rivi 2")),
+        ],
+    )
+    assert STREET in _contents(store, "network")[1]
+    hides = Node("Place", other, {"hidden_address": True}, Evidence("b", locator="rivi 1"))
+    store.change(Dataset("b", "B"), [hides, link(other, "same_as", own, by="b")])
+    assert _contents(store)[0] == set()
+    _, text = _contents(store, "network")
+    assert STREET not in text
+    assert "Avokuja 2" in text
+    assert STREET in _contents(store, "network", personal=True)[1]
+
+
 def test_persons_stand_in_it_only_where_they_are_asked_for(store: Store) -> None:
     store.change(dataset(), [node("professional/a", "Perheohjaaja", person_name=SOMEBODY, phone=PHONE)])
     _, text = _contents(store, "network")

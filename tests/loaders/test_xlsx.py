@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from graph.errors import DataRefused
 from graph.model.records import Evidence
 from loaders import find_loader
-from loaders.workbook.raw import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ZIP_PARTS
+from loaders.workbook import xlsx
+from loaders.workbook.raw import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS, MAX_ZIP_PARTS, OutSheet
 from tests.loaders.books import codes, findings, nodes, workbook
 
 NEED = [["id", "nimi"], ["a", "A"]]
@@ -225,3 +228,23 @@ def test_a_sheet_that_is_listed_and_lost_is_told(tmp_path: Path) -> None:
 def test_a_pipe_is_not_read_for_ever(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.xlsx")
     assert codes(tmp_path / "pipe.xlsx") == ["not-a-file"]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    with pytest.raises(DataRefused, match="sheet-too-long"):
+        xlsx.write(path, [OutSheet("Tarpeet", ["tunnus"], ([] for _ in range(MAX_ROWS)))])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_whoever_breaks_writing_off_leaves_nothing_and_is_told_nothing(tmp_path: Path) -> None:
+    def broken_off() -> Iterator[list[str]]:
+        yield ["need/a"]
+        raise KeyboardInterrupt
+
+    sheets = [OutSheet("Palvelut", ["tunnus"], [["service/a"]]), OutSheet("Tarpeet", ["tunnus"], broken_off())]
+    with pytest.raises(KeyboardInterrupt):
+        xlsx.write(tmp_path / "book.xlsx", sheets)
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []

@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
 
-from graph.model.records import Dataset, Document, Merged, Saying
-from graph.model.vocabulary import LANGUAGES
+from graph.model.codec import without
+from graph.model.records import Dataset, Document, Merged, Node, Saying
+from graph.model.vocabulary import LANGUAGES, base_name
 from graph.store.base import Store
 from loaders.run import load
 from tests.exporting import exported
@@ -27,12 +28,39 @@ def _put(store: Store, said: list[Record]) -> None:
     store.change(first, records)
 
 
-def _comes_back(engine: str, first: list[Record], second: list[Record], name: str, language: str) -> None:
-    """Out of the store of an engine, and into a file store: loading is alike in all engines."""
+def _public_part_comes_back(engine: str, first: list[Record], second: list[Record], name: str) -> None:
     with TemporaryDirectory() as folder:
         with fresh(engine) as store:
             _put(store, first)
             _put(store, second)
+            public = [record for record in _network(store)[1] if record.visibility == "public"]
+            path = exported(store, name.removeprefix("book."), Path(folder) / name)
+        with fresh("sqlite") as again:
+            load(again, path)
+            assert _network(again)[1] == public
+
+
+test_the_public_part_of_a_network_comes_back = on_each_engine(
+    share=0.3, first=records("a"), second=records("b"), name=st.sampled_from(("csv", "book.xlsx"))
+)(_public_part_comes_back)
+
+
+def _nameless(said: list[Record]) -> list[Record]:
+    """The same, what somebody confirmed without its name: it waits, and its relations, unless others name it."""
+    return [
+        without(one, [name for name in one.values if base_name(name) == "name"])
+        if isinstance(one, Node) and one.evidence.verified_on
+        else one
+        for one in said
+    ]
+
+
+def _comes_back(engine: str, first: list[Record], second: list[Record], waits: bool, name: str, language: str) -> None:
+    """Out of the store of an engine, and into a file store: loading is alike in all engines."""
+    with TemporaryDirectory() as folder:
+        with fresh(engine) as store:
+            _put(store, first)
+            _put(store, _nameless(second) if waits else second)
             given = _network(store)
             form = name.removeprefix("book.")
             path = exported(store, form, Path(folder) / name, language=language, scope="network", personal=True)
@@ -45,6 +73,7 @@ test_a_network_comes_back_from_its_tables = on_each_engine(
     share=0.3,
     first=records("a"),
     second=records("b"),
+    waits=st.booleans(),
     name=st.sampled_from(("csv", "book.xlsx")),
     language=st.sampled_from(LANGUAGES),
 )(_comes_back)

@@ -59,7 +59,7 @@ _PERSONAL = f"""
 UNWIND $keys AS key
 MATCH (s:Saying {{about: key}}) USING INDEX s:Saying(about, hash) WHERE s.hash >= '' AND {window("s")}
 MATCH (p:Personal {{hash: s.hash}}) USING INDEX p:Personal(hash) WHERE {window("p")}
-RETURN key, s._body AS body, p._values AS own ORDER BY s.hash
+RETURN key, s._body AS body, p._values AS own, s.hash AS hash ORDER BY hash
 """
 _ALL_NODES = f"""
 MATCH (n:{THING}) USING INDEX n:{THING}(key) WHERE n.key >= ''
@@ -170,19 +170,21 @@ class Neo4jView:
 
     def told(self, keys: Collection[str] | None = None, personal: bool = False) -> Iterator[tuple[str, Saying]]:
         """Sayings with the key of their merged record, by key and hash; what waits comes first, under ""."""
-        own = self._all_personal() if personal else {}
+        own = self._own(keys) if personal else {}
         rows = self._run(_TOLD) if keys is None else self._run(_TOLD_ABOUT, keys=sorted(set(keys)))
         for row in rows:
             saying = decode_saying(row["body"])
             apart = own.get(row["hash"])
             yield row["key"], replace(saying, values={**saying.values, **apart}) if apart else saying
 
-    def _all_personal(self) -> dict[str, dict[str, Value]]:
-        return {row["hash"]: values_in(json.loads(row["own"])) for row in self._run(_ALL_PERSONAL)}
+    def _own(self, keys: Collection[str] | None) -> dict[str, dict[str, Value]]:
+        """Personal values by the hash of their saying: of all, or of what is said of some records."""
+        rows = self._run(_ALL_PERSONAL) if keys is None else self._run(_PERSONAL, keys=sorted(set(keys)))
+        return {row["hash"]: values_in(json.loads(row["own"])) for row in rows}
 
     def originals(self) -> Iterator[Saying]:
         """Every saying as it was given, personal values included."""
-        personal = self._all_personal()
+        personal = self._own(None)
         for row in self._run(_ORIGINALS):
             saying = decode_saying(row["body"])
             own = personal.get(row["hash"])
@@ -191,7 +193,7 @@ class Neo4jView:
     def personal(self, keys: Collection[str]) -> Mapping[str, Mapping[str, Value]]:
         """Merged personal values by key: of several sayings the newest wins, as everywhere."""
         said: dict[str, list[Saying]] = {}
-        for key, body, own in self._run(_PERSONAL, keys=sorted(set(keys))):
+        for key, body, own, _ in self._run(_PERSONAL, keys=sorted(set(keys))):
             said.setdefault(key, []).append(replace(decode_saying(body), values=values_in(json.loads(own))))
         return {key: merge_values(sayings) for key, sayings in said.items()}
 
