@@ -60,7 +60,7 @@ class Contents:
 
     def __iter__(self) -> Iterator[Told]:
         told = _everything(self._view, self._wish) if self._whole else _of_area(self._view, self._wish)
-        for one in told:
+        for one in told if self._wish.asking.scope == "network" else map(_public, told):
             said = one.sayings.values()
             self._cited.update((saying.evidence.dataset, saying.evidence.document) for saying in said)
             self._digest = digest_sum(self._digest, one.sayings)
@@ -90,6 +90,12 @@ class Contents:
         """The datasets that are cited, by id; of a complete export all that there are."""
         cited = {dataset for dataset, _ in self._cited}
         return [one for key, one in sorted(self._view.datasets().items()) if self.complete or key in cited]
+
+
+def _public(told: Told) -> Told:
+    """Without sayings that are kept inside: one that two things are the same may be, though they show as one."""
+    shown = {h: one for h, one in told.sayings.items() if one.values.get("visibility") != "network"}
+    return Told(told.record, shown, told.personal)
 
 
 def _everything(view: View, wish: Wish) -> Iterator[Told]:

@@ -73,7 +73,19 @@ def _inside(mark: str) -> list[Document | Saying]:
         known += [Link(name, hidden, "organisation/a", {}, _by("sisainen")) for name in ways]
     note: dict[str, Value] = {"note@fi": f"{mark}SISAINEN linkki", "visibility": "network"}
     known.append(Link("concerns", "observation/a", "organisation/a", note, _by("sisainen")))
+    known += [Link(way, *ends, note, _by(f"sisainen-{at}")) for at, (way, *ends) in enumerate(_INSIDE_DECISIONS)]
+    known += [Document("a", f"sisainen-{at}", f"{mark}SISAINEN päätös") for at, _ in enumerate(_INSIDE_DECISIONS)]
     return known
+
+
+_INSIDE_DECISIONS = (
+    ("same_as", "event/a", "event/b"),
+    ("same_as", "observation/a", "observation/b"),
+    ("different_from", "event/a", "event/c"),
+    ("answered_by", "observation/a", "event/c"),
+    ("answered_by", "observation/a", "organisation/a"),
+)
+"""What a meeting decided about open things and kept inside: the grounds are not for everybody."""
 
 
 def _open() -> list[Document | Saying]:
@@ -83,6 +95,8 @@ def _open() -> list[Document | Saying]:
         Node("Organisation", "organisation/a", {"name@fi": "Kaupunki"}, _by("verkko")),
         Node("Service", "service/a", {"name@fi": "Perhetyö"}, _by("verkko")),
         Node("Observation", "observation/a", {"name@fi": "Havainto", "text@fi": "Avoin"}, _by("verkko")),
+        Node("Observation", "observation/b", {"name@fi": "Sama havainto"}, _by("verkko")),
+        *(Node("Event", f"event/{one}", {"name@fi": f"Kokous {one}"}, _by("verkko")) for one in "abc"),
         Link("provides", "organisation/a", "service/a", {}, _by("verkko")),
         Link("works_in", OWNER, "service/a", {}, _by("verkko")),
         Link("delivered_at", "service/a", "place/a", {}, _by("verkko")),
