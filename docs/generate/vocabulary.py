@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from docs.generate.tables import code, table
 from graph.export.rdf.names import camel, slug
 from graph.export.rdf.own_terms import (
-    INDIVIDUAL,
+    INDIVIDUALS,
     OwnClass,
     OwnProperty,
     definition,
@@ -63,8 +63,9 @@ def lines() -> Iterator[str]:
     for remark in ("note:absence", "note:date", "note:personal", "note:hidden"):
         yield from _remark(remark)
     yield from _properties(one for one in known if not one.relation)
-    yield "## A thing of its own\n"
-    yield from table(("thing", *LANGUAGES), [(code(f"sn:{camel(INDIVIDUAL)}"), *_words(f"individual:{INDIVIDUAL}"))])
+    yield "## Things of its own\n"
+    things = [(code(f"sn:{camel(one)}"), *_words(f"individual:{one}")) for one in INDIVIDUALS]
+    yield from table(("thing", *LANGUAGES), things)
     yield "## Codes\n"
     yield "All codes with their labels: [model.md](model.md#codes). Those that a label does not tell enough of:\n"
     yield from table(("code", *LANGUAGES), _codes())

@@ -30,9 +30,19 @@ def in_force(standing: str) -> bool:
     return standing in COUNTED
 
 
+def is_over(standing: str) -> bool:
+    """Whether a code of ``standings`` means that something has ended, or that a source gives its end."""
+    return standing in _OVER
+
+
 def has_been(standing: str) -> bool:
     """Whether a code of ``standings`` means that something is real or was, until an end that a source gives."""
-    return in_force(standing) or standing in _OVER
+    return in_force(standing) or is_over(standing)
+
+
+def is_or_was(standing: str) -> bool:
+    """Whether a code of ``standings`` means that something has come about, be it that it rests now or is over."""
+    return has_been(standing) or standing == "paused"
 
 
 def standings(nodes: Mapping[str, MergedNode], links: Iterable[MergedLink]) -> dict[str, str]:

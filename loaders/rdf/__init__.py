@@ -4,6 +4,7 @@
 - ``guard.py``: what would harm the parser, found before it sees the file
 - ``triples.py``: the file's triples with their lines, and what stops the reading
 - ``survey.py``: a first look: what the file tells of, under which base address; ``subjects.py``: all that is said of it
+- ``whole.py``: whether a file of ours is whole, by the number of its triples; ``distinct.py`` counts them
 - ``own.py``: sayings, datasets and documents of ours; ``values.py``: their values; ``telling.py``: what is wrong there
 - ``skos.py``: concepts; ``schemes.py``: concept schemes as datasets; ``concepts.py``: ids, names and equals
 - ``reading.py``: puts it together; ``target_groups.py``: the loader that takes concepts for target groups

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.model.records import Finding, Place, Row
-from loaders.rdf import guard, skos
+from loaders.rdf import guard, skos, whole
 from loaders.rdf.own import OwnReader
 from loaders.rdf.subjects import subjects
 from loaders.rdf.survey import Survey, survey
@@ -24,6 +24,9 @@ def records(path: Path, kind: str) -> Iterator[Row | Finding]:
         found = survey(path)
         if found.bases:
             yield from _own(path, found)
+        elif found.codes or (found.sourced and found.concepts):
+            # Cut before its datasets, an export would pass for a concept scheme of others.
+            yield Finding("error", "rdf-no-dataset", Place(path.name))
         elif found.concepts:
             yield from _concepts(path, found, kind)
         else:
@@ -37,7 +40,7 @@ def _own(path: Path, found: Survey) -> Iterator[Row | Finding]:
         yield Finding("error", "rdf-several-bases", Place(path.name), {"bases": ", ".join(sorted(found.bases))})
         return
     (base,) = found.bases
-    yield from _cut(path, found, base)
+    yield from whole.faults(found, base, path.name)
     told = subjects(path, {*found.sourced, *(one for names in found.ours.values() for one in names)})
     teller = Teller(base, path.name)
     reader, ours = OwnReader(teller), found.ours
@@ -49,13 +52,6 @@ def _own(path: Path, found: Survey) -> Iterator[Row | Finding]:
         if not any(address in names for names in ours.values()):
             yield Finding("error", "rdf-untyped", subject.place(path.name, base))
     yield from teller.findings
-
-
-def _cut(path: Path, found: Survey, base: str) -> Iterator[Finding]:
-    """An error where the file has fewer triples than the export says of itself: a part of it was lost on the way."""
-    promised = found.promised.get(f"{base}network", "")
-    if promised.isascii() and promised.isdigit() and len(promised) < 15 and found.count < int(promised):
-        yield Finding("error", "rdf-cut", Place(path.name), {"count": found.count, "promised": int(promised)})
 
 
 def _concepts(path: Path, found: Survey, kind: str) -> Iterator[Row | Finding]:

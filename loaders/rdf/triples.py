@@ -1,4 +1,7 @@
-"""The triples of a file one by one, each with the line on which it ends. Nothing is ever fetched."""
+"""The triples of a file one by one, each with the line on which it ends. Nothing is ever fetched.
+
+After a text of many lines the line may be too low, by an eighth of that text at most (``_Lines``).
+"""
 
 from __future__ import annotations
 
@@ -44,22 +47,47 @@ class NotRead(Exception):
         self.finding = finding
 
 
+_PATIENCE = 8_000
+"""Bytes without a triple that are handed out line by line: more than most headings of prefixes and most texts have."""
+
+_SHARE = 8
+"""Of what has gone without a triple, such a part is handed out next."""
+
+
 class _Lines:
-    """A file that hands out one line at a time, so that it is known on which line the parser is."""
+    """A file that hands out one line at a time, so that it is known on which line the parser is.
+
+    The parser tells no places, and begins a term that is not at its end anew with each piece. A long text of short
+    lines would take it the square of their number; so pieces grow while no triple comes, and a text is gone through
+    some ``_SHARE`` times, however long. ``number`` is the line on which the last piece begins.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self._at_start = True
+        self._waiting = 0
+        self._next = 1
         self.number = 0
 
+    def told(self) -> None:
+        """A triple has come of what was handed out."""
+        self._waiting = 0
+
     def read(self, size: int = -1) -> bytes:
-        part = self._file.readline(size)
-        if part and self._at_start:
-            self.number += 1
-            if self.number == 1 and part.startswith(_MARK):
-                part = part[len(_MARK) :] or self._file.readline(size)
-        self._at_start = part.endswith(b"\n")
+        """The next piece, of ``size`` bytes at most."""
+        part = self._piece(size)
+        if self.number == 0 and part.startswith(_MARK):
+            part = part[len(_MARK) :] or self._piece(size)
+        if part:
+            self.number = self._next
+            self._next += part.count(b"\n")
+            self._waiting += len(part)
         return part
+
+    def _piece(self, size: int) -> bytes:
+        if self._waiting < _PATIENCE:
+            return self._file.readline(size)
+        some = self._waiting // _SHARE
+        return self._file.read(some if size < 0 else min(some, size))
 
 
 def triples(path: Path) -> Iterator[tuple[Quad, int]]:
@@ -70,6 +98,7 @@ def triples(path: Path) -> Iterator[tuple[Quad, int]]:
         with path.open("rb") as file:
             lines = _Lines(file)
             for quad in parse(cast("IO[bytes]", lines), format=parser_form(path)):
+                lines.told()
                 yield cast("Quad", quad), lines.number
     except (SyntaxError, ValueError) as wrong:
         raise NotRead(_malformed(path, wrong)) from wrong

@@ -50,7 +50,13 @@ def n_quads(records: Iterable[Record]) -> str:
             subject = writer.address(record_hash(encode_saying(one)))
             parts, graph = writer.saying(one), one.evidence.dataset
         text += "".join(f"{subject} {name} {value} {lines.iri(NAMES.dataset(graph))} .\n" for name, value in parts)
-    return text
+    return text + promise(text, pyoxigraph.RdfFormat.N_QUADS)
+
+
+def promise(text: str, form: pyoxigraph.RdfFormat = pyoxigraph.RdfFormat.TURTLE) -> str:
+    """The triple that tells how many triples a text has with it, as the export does: loading asks for it."""
+    count = len({quad.triple for quad in pyoxigraph.parse(text, format=form)}) + 1
+    return f"<{BASE}network> <http://rdfs.org/ns/void#triples> {lines.whole(count)} .\n"
 
 
 def written(records: Iterable[Record], path: Path) -> Path:
@@ -66,6 +72,11 @@ def turtle(path: Path, text: str) -> Path:
     """A Turtle file with the usual prefixes."""
     path.write_text(PREFIXES + text, encoding="utf-8")
     return path
+
+
+def own(path: Path, text: str) -> Path:
+    """A Turtle file of ours, whole: with the number of its triples at its end."""
+    return turtle(path, f"{text}\n{promise(PREFIXES + text)}")
 
 
 def counted(records: Iterable[Record]) -> Counter[str]:

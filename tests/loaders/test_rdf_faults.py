@@ -11,7 +11,7 @@ from graph.model.records import Finding
 from graph.store import open_store
 from loaders import rdf
 from loaders.run import load
-from tests.loaders.rdf_files import BASE, codes, findings, turtle
+from tests.loaders.rdf_files import BASE, codes, findings, own, turtle
 
 SET = f"<{BASE}dataset/a> a sn:Dataset ; sn:title 'A' .\n"
 ABOUT = f"sn:about <{BASE}id/need/uni>"
@@ -64,7 +64,7 @@ def test_nothing_is_told_of_a_file_that_ends_in_a_fault(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_faulty_saying_is_told_with_its_line_and_property(tmp_path: Path, said: str, code: str, column: str) -> None:
-    path = turtle(tmp_path / "a.ttl", f"{SET}\n{SAYING}\n  {said} .\n")
+    path = own(tmp_path / "a.ttl", f"{SET}\n{SAYING}\n  {said} .\n")
     (finding,) = findings(path)
     line = path.read_text(encoding="utf-8").splitlines().index(SAYING) + 2
     assert (finding.level, finding.code, finding.place.column) == ("error", code, column)
@@ -86,7 +86,7 @@ def test_a_faulty_saying_is_told_with_its_line_and_property(tmp_path: Path, said
     ],
 )  # fmt: skip
 def test_a_faulty_dataset_or_document_is_told(tmp_path: Path, said: str, code: str) -> None:
-    assert codes(turtle(tmp_path / "a.ttl", SET + said)) == [code]
+    assert codes(own(tmp_path / "a.ttl", SET + said)) == [code]
 
 
 def test_all_faults_are_told_in_one_reading(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_all_faults_are_told_in_one_reading(tmp_path: Path) -> None:
             ("sn:about <http://e.example/>", f"{ABOUT} ; sn:count 'x' ; sn:nmae 1", "sn:count 'x'")
         )
     )
-    found = findings(turtle(tmp_path / "a.ttl", SET + text))
+    found = findings(own(tmp_path / "a.ttl", SET + text))
     assert sorted((one.place.sheet, one.code) for one in found) == [
         ("saying/0", "rdf-wrong-value"),
         ("saying/1", "rdf-unknown-term"),
@@ -105,17 +105,11 @@ def test_all_faults_are_told_in_one_reading(tmp_path: Path) -> None:
     ]
 
 
-def test_a_file_that_lost_a_part_is_told(tmp_path: Path) -> None:
-    count = f"<{BASE}network> <http://rdfs.org/ns/void#triples> %d .\n"
-    assert codes(turtle(tmp_path / "a.ttl", SET + count % 3)) == []
-    assert codes(turtle(tmp_path / "a.ttl", SET + count % 4)) == ["rdf-cut"]
-
-
 def test_a_code_that_is_not_of_the_list_is_told_with_those_that_are(tmp_path: Path) -> None:
     said = f"{SET}{SAYING} {NEED} ; sn:name 'Uni'@fi ; sn:status <{BASE}code/status.lively> ."
     store = open_store(f"sqlite:{tmp_path / 'network.db'}")
     with pytest.raises(DataRefused) as refused:
-        load(store, turtle(tmp_path / "a.ttl", said))
+        load(store, own(tmp_path / "a.ttl", said))
     store.close()
     (finding,) = [one for one in refused.value.findings if one.level == "error"]
     assert (finding.code, finding.facts["value"]) == ("unknown-code", "lively")

@@ -79,7 +79,8 @@ def test_entities_of_entities_are_refused_before_they_grow(tmp_path: Path) -> No
 
 def test_a_plain_entity_for_an_address_is_read(tmp_path: Path) -> None:
     said = f'<rdf:Description rdf:about="{BASE}dataset/a"><rdf:type rdf:resource="&sn;Dataset"/></rdf:Description>'
-    text = f'<!DOCTYPE r [<!ENTITY sn "{BASE}def/">]>{XML}{said}</rdf:RDF>'
+    said += f'<rdf:Description rdf:about="{BASE}network"><v:triples xmlns:v="http://rdfs.org/ns/void#">2</v:triples>'
+    text = f'<!DOCTYPE r [<!ENTITY sn "{BASE}def/">]>{XML}{said}</rdf:Description></rdf:RDF>'
     (row,) = rdf.read(_file(tmp_path, "a.owl", text))
     assert isinstance(row, Row)
     assert row.record == Dataset("a", "")

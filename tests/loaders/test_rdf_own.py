@@ -8,7 +8,7 @@ import pytest
 
 from graph.model.records import Dataset, Document, Evidence, Finding, Link, Node, Row
 from loaders import rdf
-from tests.loaders.rdf_files import BASE, PREFIXES, Record, codes, counted, n_quads, records, turtle, written
+from tests.loaders.rdf_files import BASE, PREFIXES, Record, codes, counted, n_quads, own, promise, records, written
 
 SET = f"<{BASE}dataset/a> a sn:Dataset ; sn:title 'A' .\n"
 NEED = f"<{BASE}saying/1> a sn:Saying ; sn:about <{BASE}id/need/uni> ; sn:dataset <{BASE}dataset/a> "
@@ -25,7 +25,7 @@ SAID: list[Record] = [
 
 
 def _read(tmp_path: Path, text: str) -> Node:
-    _, node = records(turtle(tmp_path / "own.ttl", SET + text))
+    _, node = records(own(tmp_path / "own.ttl", SET + text))
     assert isinstance(node, Node)
     return node
 
@@ -94,12 +94,13 @@ def test_an_address_on_the_web_may_be_a_text_or_an_address(tmp_path: Path) -> No
 
 def test_a_byte_order_mark_is_read_past(tmp_path: Path) -> None:
     path = tmp_path / "own.ttl"
-    path.write_text(PREFIXES + SET + NEED + "; sn:name 'Uni'@fi .", encoding="utf-8-sig")
+    text = PREFIXES + SET + NEED + "; sn:name 'Uni'@fi .\n"
+    path.write_text(text + promise(text), encoding="utf-8-sig")
     assert len(records(path)) == 2
 
 
 def test_every_record_stands_on_the_line_where_it_begins(tmp_path: Path) -> None:
-    path = turtle(tmp_path / "own.ttl", SET + "\n\n" + NEED + ";\n sn:name 'Uni'@fi ;\n sn:count 3 .\n")
+    path = own(tmp_path / "own.ttl", SET + "\n\n" + NEED + ";\n sn:name 'Uni'@fi ;\n sn:count 3 .\n")
     lines = path.read_text(encoding="utf-8").splitlines()
     places = [item.place for item in rdf.read(path) if isinstance(item, Row)]
     assert [place.sheet for place in places] == ["dataset/a", "saying/1"]
@@ -109,19 +110,19 @@ def test_every_record_stands_on_the_line_where_it_begins(tmp_path: Path) -> None
 
 def test_a_list_with_an_order_that_does_not_fit_is_sorted_with_a_warning(tmp_path: Path) -> None:
     for order in ("matches 1", "matches 0 1 2", "matches 1 x", "matches 0 0"):
-        path = turtle(tmp_path / "own.ttl", f"{SET}{NEED}; sn:matches 'a', 'b' ; sn:listOrder '{order}' .")
+        path = own(tmp_path / "own.ttl", f"{SET}{NEED}; sn:matches 'a', 'b' ; sn:listOrder '{order}' .")
         assert codes(path) == ["rdf-list-order"]
         (node,) = [item.record for item in rdf.read(path) if isinstance(item, Row) and isinstance(item.record, Node)]
         assert node.values == {"matches": ("a", "b")}
 
 
 def test_an_order_without_a_list_is_a_warning_and_one_without_places_an_empty_list(tmp_path: Path) -> None:
-    assert codes(turtle(tmp_path / "own.ttl", f"{SET}{NEED}; sn:listOrder 'matches 1 0' .")) == ["rdf-list-order"]
+    assert codes(own(tmp_path / "own.ttl", f"{SET}{NEED}; sn:listOrder 'matches 1 0' .")) == ["rdf-list-order"]
     assert _read(tmp_path, f"{NEED}; sn:listOrder 'matches' .").values == {"matches": ()}
 
 
 def test_terms_of_others_on_a_saying_are_told_not_to_be_read(tmp_path: Path) -> None:
-    path = turtle(tmp_path / "own.ttl", f"{SET}{NEED}; sn:name 'Uni'@fi ; dct:creator 'x' .")
+    path = own(tmp_path / "own.ttl", f"{SET}{NEED}; sn:name 'Uni'@fi ; dct:creator 'x' .")
     (finding,) = [item for item in rdf.read(path) if isinstance(item, Finding)]
     assert (finding.level, finding.code) == ("warning", "rdf-not-read")
-    assert codes(turtle(tmp_path / "own.ttl", SET.replace(" .", " ; dct:title 'A' .") + NEED + ".")) == []
+    assert codes(own(tmp_path / "own.ttl", SET.replace(" .", " ; dct:title 'A' .") + NEED + ".")) == []

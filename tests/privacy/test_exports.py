@@ -73,7 +73,7 @@ def _inside(mark: str) -> list[Document | Saying]:
         known += [Link(name, hidden, "organisation/a", {}, _by("sisainen")) for name in ways]
     note: dict[str, Value] = {"note@fi": f"{mark}SISAINEN linkki", "visibility": "network"}
     known.append(Link("concerns", "observation/a", "organisation/a", note, _by("sisainen")))
-    known += [Link(way, *ends, note, _by(f"sisainen-{at}")) for at, (way, *ends) in enumerate(_INSIDE_DECISIONS)]
+    known += [Link(way, a, b, note, _by(f"sisainen-{at}")) for at, (way, a, b) in enumerate(_INSIDE_DECISIONS)]
     known += [Document("a", f"sisainen-{at}", f"{mark}SISAINEN päätös") for at, _ in enumerate(_INSIDE_DECISIONS)]
     return known
 

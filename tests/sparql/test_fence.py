@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import shutil
 import signal
 import socket
@@ -90,6 +91,29 @@ def test_it_cannot_connect(store: Path, listener: socket.socket, query: str) -> 
         assert not _visited(listener)
         code, _ = answered(_job(store, COUNT), result, 20)
     assert code == 0, "it answers all the same"
+
+
+X32 = """
+import ctypes, errno, runpy, sys
+child = runpy.run_path(sys.argv[1])
+assert child["_deny_network"]()
+system = ctypes.CDLL(None, use_errno=True)
+for number in (41, 425):
+    for call in (number, 0x40000000 + number):
+        assert system.syscall(ctypes.c_long(call), 2, 1, 0) == -1
+        assert ctypes.get_errno() == errno.EACCES, (call, ctypes.get_errno())
+assert system.syscall(ctypes.c_long(39)) > 0, "other calls go on"
+"""
+
+
+@pytest.mark.skipif(
+    (sys.platform, platform.machine()) != ("linux", "x86_64"), reason="only there has a call two numbers"
+)
+def test_a_call_by_its_second_number_is_denied_too(repository: Path) -> None:
+    """No query can choose the number, so the fence is put up around a program that does."""
+    program = str(repository / "graph" / "export" / "sparql" / "child.py")
+    done = subprocess.run([sys.executable, "-c", X32, program], capture_output=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def _runs(process: psutil.Process) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -216,3 +217,31 @@ def test_what_others_keep_in_the_folder_stays(store: Store, tmp_path: Path) -> N
         store.change(dataset(), [node("service/a", f"Palvelu {number}")])
         index_of(store, WISH, spool, _quiet).close()
     assert {one.name for one in spool.iterdir() if (one / "file").exists()} == others
+
+
+@pytest.mark.parametrize("to", ["nowhere", "itself", "folder", ""])
+def test_what_has_an_indexs_name_and_is_none_makes_way(store: Store, tmp_path: Path, to: str) -> None:
+    spool = tmp_path / "spool"
+    place = spool / _made(store, spool)
+    shutil.rmtree(place)
+    target = {"nowhere": spool / "nowhere", "itself": place, "folder": tmp_path / "folder"}.get(to)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "file").write_text("mine", encoding="utf-8")
+    if target is None:
+        place.write_text("", encoding="utf-8")
+    else:
+        place.symlink_to(target)
+    assert "Perhetyö" in _asked(store, spool, WISH, TITLES)
+    assert place.is_dir()
+    assert not place.is_symlink()
+    assert (tmp_path / "folder" / "file").exists()
+
+
+@pytest.mark.parametrize("to", ["nowhere", "itself"])
+def test_a_link_under_another_indexs_name_disturbs_nothing(store: Store, tmp_path: Path, to: str) -> None:
+    spool = tmp_path / "spool"
+    spool.mkdir()
+    name = "-".join(["0" * 16] * 3)
+    (spool / name).symlink_to(name if to == "itself" else to)
+    assert "Perhetyö" in _asked(store, spool, WISH, TITLES)
+    assert (spool / name).is_symlink()

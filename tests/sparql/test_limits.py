@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import signal
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,7 +14,7 @@ import psutil
 import pytest
 
 from graph.errors import BadQuestion, StoreBusy
-from graph.export.sparql.asking import Queries, TooMuch
+from graph.export.sparql.asking import Ended, Queries, TooMuch
 from graph.export.sparql.index import Index
 from tests.sparql.conftest import LIMITS, WISH, Ask
 
@@ -53,6 +55,20 @@ def test_too_much_is_ended_and_the_next_query_is_answered(
     assert ended.value.code == code
     assert _children() == []
     assert int(json.loads(ask(COUNT).content)["results"]["bindings"][0]["n"]["value"]) > 50
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
+def test_what_somebody_else_ended_is_not_told_as_a_limit(ask: Ask, ending: signal.Signals) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(ask, CROSS_JOIN)
+        while not (found := _children()) and not asked.done():
+            time.sleep(0.05)
+        for one in found:
+            one.send_signal(ending)
+        with pytest.raises(Ended) as ended:
+            asked.result()
+    assert ended.value.code == "sparql-killed"
+    assert ask(COUNT).form == "json"
 
 
 def _outcome(ask: Callable[[], object]) -> str:

@@ -6,7 +6,7 @@ what is exported, so that the same sayings make the same description.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.export.base import Wish
 from graph.export.rdf import lines
@@ -54,10 +54,9 @@ class Description:
         self._network, self._catalog = lines.iri(f"{names.base}network"), lines.iri(f"{names.base}catalog")
 
     def named(self) -> Iterator[Block]:
-        """Publisher and licences. Datasets name the same ones, so these are not among ``blocks``."""
+        """Publisher and licence. Datasets name the same ones, so these are not among ``blocks``."""
         yield self._sources.agent(self._publisher())[1]
-        for _, licence in self._licences():
-            yield licence
+        yield from (licence for _, licence in self._licence())
 
     def blocks(self, triples: int, counts: Mapping[str, int]) -> Iterator[Block]:
         """The description itself: nodes that nothing else is said of.
@@ -65,12 +64,12 @@ class Description:
         ``triples`` is the number of triples in the whole export, these included.
         """
         publisher, _ = self._sources.agent(self._publisher())
-        licences = self._licences()
-        common = [*self._words(), (term("dct:publisher"), publisher), *self._dates()]
+        licence = [(term("dct:license"), address) for address, _ in self._licence()]
+        common = [*self._words(), (term("dct:publisher"), publisher), *self._dates(), *licence]
         conforms = [lines.iri(f"{self._names.base}shapes"), *(lines.iri(one) for one in STANDARDS)]
         yield Block(
             self._catalog,
-            [(TYPE, term("dcat:Catalog")), *common, (term("dcat:dataset"), self._network), *_single(licences)],
+            [(TYPE, term("dcat:Catalog")), *common, (term("dcat:dataset"), self._network)],
             (),
         )
         yield Block(
@@ -79,7 +78,6 @@ class Description:
                 (TYPE, term("dcat:Dataset")),
                 (TYPE, term("void:Dataset")),
                 *common,
-                *((term("dct:license"), address) for address, _ in licences),
                 *((term("dct:conformsTo"), one) for one in conforms),
                 *self._version(),
                 *self._void(triples, counts),
@@ -88,16 +86,17 @@ class Description:
             (),
         )
         yield from self._partitions(counts)
-        yield from self._distributions(licences)
+        yield from self._distributions(licence)
         yield from self._standards()
 
-    def _licences(self) -> list[tuple[str, Block]]:
-        return [self._sources.licence(one) for one in sorted({d.licence for d in self._datasets if d.licence})]
+    def _licence(self) -> list[tuple[str, Block]]:
+        """The licence of the whole: only where every dataset has it. Else each dataset tells its own, or none."""
+        name = _of_all(one.licence for one in self._datasets)
+        return [self._sources.licence(name)] if name else []
 
     def _publisher(self) -> str:
         """Who gives the export out: as set, else who gave out everything in it, else nobody that is recorded."""
-        known = {one.publisher for one in self._datasets if one.publisher}
-        return self._wish.publisher or (known.pop() if len(known) == 1 else "")
+        return self._wish.publisher or _of_all(one.publisher for one in self._datasets)
 
     def _words(self) -> list[Part]:
         described = in_words("export-description", term("dct:description"))
@@ -156,7 +155,7 @@ class Description:
             ]
             yield Block(self._partition(name), parts, ())
 
-    def _distributions(self, licences: Sequence[tuple[str, Block]]) -> Iterator[Block]:
+    def _distributions(self, licence: Sequence[Part]) -> Iterator[Block]:
         for form, media_type in MEDIA_TYPES.items():
             kind = lines.iri(_IANA + media_type)
             parts = [
@@ -164,7 +163,7 @@ class Description:
                 *in_words("export-title", term("dct:title")),
                 (term("dcat:accessURL"), lines.iri(f"{self._names.base}export/{form}")),
                 (term("dcat:mediaType"), kind),
-                *_single(licences),
+                *licence,
             ]
             yield Block(self._distribution(form), parts, ())
             yield Block(kind, [(TYPE, term("dct:MediaType")), (term("rdfs:label"), lines.text(media_type))], ())
@@ -183,6 +182,7 @@ class Description:
         return lines.iri(f"{self._names.base}network/{form}")
 
 
-def _single(licences: Sequence[tuple[str, Block]]) -> list[Part]:
-    """The licence of what may have one alone."""
-    return [(term("dct:license"), licences[0][0])] if len(licences) == 1 else []
+def _of_all(values: Iterable[str]) -> str:
+    """What all have in common; "" where they differ, or some have none recorded."""
+    known = set(values)
+    return known.pop() if len(known) == 1 else ""

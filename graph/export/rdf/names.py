@@ -27,6 +27,11 @@ def slug(code: str) -> str:
     return quote(code.replace(" ", "-"), safe="")
 
 
+def local(text: str) -> str:
+    """A text as the last part of an address; no two texts share one, as "A B" and "A-B" would with a hyphen."""
+    return quote(text, safe="").replace("_", "%5F").replace("%20", "_")
+
+
 class Names:
     """Addresses under one base URI, which ends in ``/``."""
 

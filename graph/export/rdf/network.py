@@ -9,13 +9,15 @@ from graph.export.base import Progress, Wish
 from graph.export.contents import Contents, Told
 from graph.export.rdf.blocks import Block
 from graph.export.rdf.describe import Description
-from graph.export.rdf.ends import Ends
+from graph.export.rdf.ends import EndsWriter
+from graph.export.rdf.marks import marks
 from graph.export.rdf.names import Names
 from graph.export.rdf.outside import Outside
 from graph.export.rdf.sayings import SayingWriter
 from graph.export.rdf.sources import SourceWriter
 from graph.export.rdf.statements import StatementWriter, holds
-from graph.export.rdf.things import ThingWriter, standing
+from graph.export.rdf.things import ThingWriter
+from graph.export.rdf.waiting import Waiting
 from graph.model.records import MergedNode
 from graph.store.base import View
 
@@ -38,12 +40,12 @@ class Network:
 
     def blocks(self) -> Iterator[Block]:
         """Everything but the description."""
-        with Ends(self.names, self._outside) as ends:
+        with Waiting() as waiting:
             for number, told in enumerate(self._contents, start=1):
-                yield from self._told(told, ends)
+                yield from self._told(told, waiting)
                 if number % _TELL_EVERY == 0:
                     self._tell("exporting", number)
-            yield from ends.blocks()
+            yield from EndsWriter(self.names, self._outside).blocks(waiting)
         datasets = self._contents.datasets()
         for dataset in datasets:
             self._counts["Dataset"] += 1
@@ -59,7 +61,7 @@ class Network:
         """What the export says of itself, ``triples`` being the number of its triples with these."""
         return list(self._description.blocks(triples, self._counts))
 
-    def _told(self, told: Told, ends: Ends) -> Iterator[Block]:
+    def _told(self, told: Told, waiting: Waiting) -> Iterator[Block]:
         spoken = [(self._sayings.address(h), one) for h, one in told.sayings.items()]
         for address, saying in spoken:
             self._counts["Saying"] += 1
@@ -69,11 +71,10 @@ class Network:
             return
         if isinstance(record, MergedNode):
             self._counts[record.kind] += 1
-            marks = standing(record)
-            ends.thing(record, marks)
-            yield from self._things.blocks(record, marks, spoken, told.personal)
+            of_it = marks(record)
+            waiting.thing(record, of_it)
+            yield from self._things.blocks(record, of_it, spoken, told.personal)
             return
         self._counts["Statement"] += 1
         yield from self._statements.blocks(record, spoken)
-        if holds(record):
-            ends.relation(record)
+        waiting.relation(record, holds=holds(record))

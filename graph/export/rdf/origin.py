@@ -12,10 +12,10 @@ Spoken = Sequence[tuple[str, Saying]]
 """Sayings with their addresses, as in N-Triples."""
 
 
-def evidence(subject: str, writer: SayingWriter, spoken: Spoken) -> Iterator[Block]:
-    """Where a record comes from: its sayings, and the documents these stand on, each in its own dataset's graph."""
+def evidence(subject: str, writer: SayingWriter, spoken: Spoken, stands_on: str = DERIVED) -> Iterator[Block]:
+    """Where a record comes from: its sayings, and the documents it stands on, each in its own dataset's graph."""
     for address, saying in spoken:
-        parts = [(writer.said, address), (DERIVED, writer.source(saying.evidence))]
+        parts = [(writer.said, address), (stands_on, writer.source(saying.evidence))]
         yield Block(subject, parts, (saying.evidence.dataset,))
 
 

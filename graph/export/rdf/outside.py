@@ -101,5 +101,6 @@ def match(text: str) -> str | None:
 
 
 def foreign_concept(address: str, text: str, graphs: Graphs) -> Block:
-    """A concept of others, by the code that we know it by: its own labels are theirs to say."""
-    return Block(address, [(TYPE, _CONCEPT), (_PREF_LABEL, lines.text(text))], graphs)
+    """A concept of others, by the code that we know it by, since official shapes ask for a label of every concept."""
+    code = lines.text(text)
+    return Block(address, [(TYPE, _CONCEPT), (_PREF_LABEL, code), (_NOTATION, code)], graphs)

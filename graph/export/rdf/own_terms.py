@@ -61,8 +61,8 @@ _WITH_DEFAULT = ("modality", "certainty", "visibility")
 _BEYOND_STANDING = ("succeeded_by", "same_as", "different_from")
 """Relations that are not asked whether their ends hold now."""
 
-INDIVIDUAL = "area_not_recorded"
-"""The one thing among the terms: what stands for an area that nobody has recorded."""
+INDIVIDUALS = ("area_not_recorded", "area_not_in_force")
+"""Things among the terms: they stand for an area that nobody has recorded, and for one not told as in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ _ADDED = (
     OwnProperty("notRecorded", "property:not_recorded", "property", ("Service", "Organisation")),
     OwnProperty("identifierScheme", "property:identifier_scheme", "text", ("adms:Identifier",), only=True),
     OwnProperty("contactPoint", "property:contact_point", "thing", ("Channel",), ("cv:ContactPoint",), only=True),
+    OwnProperty("notBegun", "property:not_begun", "flag", (*CLASSES, "Statement")),
     OwnProperty("exported", "property:exported", "texts", ("void:Dataset",), only=True),
 )
 """What the export says in terms that no source uses."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from graph.export.rdf import lines
 from graph.export.rdf.blocks import TYPE, Block, Part
 from graph.export.rdf.calendar import date_term
-from graph.export.rdf.names import Names
+from graph.export.rdf.names import Names, local
 from graph.export.rdf.outside import Outside, in_words
 from graph.export.rdf.prefixes import term
 from graph.export.rdf.sayings import SayingWriter
@@ -79,9 +78,8 @@ class SourceWriter:
 
     def agent(self, name: str) -> tuple[str, Block]:
         """Who gives something out, by name alone, and what is told of them; "" is somebody not recorded."""
-        # A blank may not become a hyphen: "A B" and "A-B" are two, and an agent has one identifier.
-        local = quote(name, safe="").replace("_", "%5F").replace("%20", "_")
-        address = lines.iri(f"{self._names.base}agent/{local or 'not-recorded'}")
+        # A publisher called "not-recorded" would share this address; nobody is.
+        address = lines.iri(f"{self._names.base}agent/{local(name) or 'not-recorded'}")
         parts: list[Part] = [(TYPE, term("foaf:Agent")), (term("dct:identifier"), lines.text(name or "not recorded"))]
         if name:
             parts += [
@@ -95,7 +93,7 @@ class SourceWriter:
     def licence(self, name: str) -> tuple[str, Block]:
         """A licence by its name, and what is told of it."""
         known = LICENCES.get(name)
-        address = lines.iri(known or f"{self._names.base}licence/{quote(name.replace(' ', '-'), safe='')}")
+        address = lines.iri(known or f"{self._names.base}licence/{local(name)}")
         return address, Block(
             address, [(TYPE, term("dct:LicenseDocument")), (term("rdfs:label"), lines.text(name))], ()
         )

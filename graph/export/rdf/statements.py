@@ -14,7 +14,7 @@ from graph.export.rdf.origin import Spoken, all_graphs, by_graphs, evidence
 from graph.export.rdf.outside import Outside
 from graph.export.rdf.sayings import SayingWriter
 from graph.export.rdf.terms import STATEMENT_CLASSES
-from graph.export.standing import in_force, own_standing
+from graph.export.standing import NOT_BEGUN, in_force, own_standing
 from graph.model.records import MergedLink
 from graph.model.vocabulary import LINK_KINDS
 from graph.questions.standing import modality
@@ -35,7 +35,7 @@ class StatementWriter:
         self._classes = {kind: lines.iri(names.term(name)) for kind, name in STATEMENT_CLASSES.items()}
         self._terms = {
             name: lines.iri(names.term(name))
-            for name in ("modality", "certainty", "visibility", "from_party", "to_service", "partner")
+            for name in ("modality", "certainty", "not_begun", "visibility", "from_party", "to_service", "partner")
         }
 
     def blocks(self, link: MergedLink, spoken: Spoken) -> Iterator[Block]:
@@ -62,6 +62,8 @@ class StatementWriter:
         if link.kind == "cooperates_with" and source != target:
             yield self._terms["partner"], source
             yield self._terms["partner"], target
+        if own_standing(link) == NOT_BEGUN:
+            yield self._terms["not_begun"], lines.boolean(True)
         yield self._terms["modality"], self._outside.code("modality", modality(link))
         yield self._terms["certainty"], self._outside.code("certainty", str(link.values.get("certainty", "stated")))
         if link.visibility != "public":

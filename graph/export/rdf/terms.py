@@ -91,7 +91,7 @@ SHORTCUTS: Mapping[str, tuple[Shortcut, ...]] = {
         Shortcut("cv:ownedBy", ("Organisation", "Team", "Network"), ("Channel",), inverse=True),
     ),
     "works_in": (Shortcut("org:postIn", targets=("Organisation", "Team", "Network")),),
-    "meets": (Shortcut("cv:isClassifiedBy", ("Service",)),),
+    "meets": (Shortcut("cv:isClassifiedBy"),),
     "serves": (Shortcut("dct:audience"),),
     "available_in": (Shortcut("dct:spatial"),),
     "located_in": (Shortcut("dct:spatial"),),
@@ -109,7 +109,8 @@ the kinds of the ends: who is the competent authority or another provider, a uni
 STATEMENT_CLASSES: Mapping[str, str] = {"refers_to": "ReferralStep", "cooperates_with": "Cooperation"}
 """Relations whose statements have a class of our own beside ``sn:Statement``."""
 
-IDENTIFIER_AGENCIES: Mapping[str, str] = {"ytunnus": "PRH", "ptv": "DVV", "oid": "THL"}
+IDENTIFIER_AGENCIES: Mapping[str, str] = {"ytunnus": "PRH", "ptv": "DVV"}
+"""Who gives an identifier out. OIDs come from several agencies, each under a node of its own."""
 
 MUNICIPALITIES = "http://uri.suomi.fi/codelist/jhs/kunta_1_20230101/code/"
 COUNTIES = "http://uri.suomi.fi/codelist/jhs/hyvinvointialue_1_20211013/code/"

@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from graph.export.rdf import lines
-from graph.export.rdf.blocks import TYPE, Block, Part
+from graph.export.rdf.blocks import DERIVED, TYPE, Block, Part
 from graph.export.rdf.calendar import date_term
-from graph.export.rdf.names import Names, slug
+from graph.export.rdf.marks import NOT_YET, PUBLIC, REACHABLE, TYPED
+from graph.export.rdf.names import Names, local
 from graph.export.rdf.origin import Spoken, all_graphs, by_graphs, evidence, graphs_of
 from graph.export.rdf.outside import Outside, foreign_concept, match
 from graph.export.rdf.prefixes import term
@@ -21,50 +22,16 @@ from graph.export.rdf.terms import (
     CLASSES,
     IDENTIFIER_AGENCIES,
     NAMES,
-    OTHER_SECTORS,
     PROPERTIES,
     PUBLIC_ORGANISATION,
-    PUBLIC_SECTORS,
-    PUBLIC_TYPES,
     SCHEMES,
 )
-from graph.export.standing import in_force, own_standing
-from graph.model.records import MergedNode, Value, Values
+from graph.export.rdf.whereabouts import contact, place
+from graph.model.records import MergedNode, Values
 from graph.model.vocabulary import base_name
-from graph.questions.standing import COUNTED, modality
-
-TYPED, CURRENT, PUBLIC, REACHABLE = 1, 2, 4, 8
-"""What is known of a thing when relations are written: it has its official classes, holds now as far as is recorded,
-is a public body, has a contact point."""
+from graph.questions.standing import modality
 
 _IDENTIFIER = term("dct:identifier")
-
-
-def standing(node: MergedNode) -> int:
-    """The marks of a thing. What is only planned, or is an unnamed group, has no official class.
-
-    Nothing here asks for the day (``graph.export.standing``): what has a recorded end, past or to come, what is paused,
-    and what nobody has spoken of since it was to begin is not said to hold now.
-    """
-    values = node.values
-    if modality(node) not in COUNTED or values.get("status") == "planned":
-        return 0
-    marks = 0 if values.get("generic") else TYPED
-    if in_force(own_standing(node)):
-        marks |= CURRENT
-    if marks & TYPED and node.kind == "Organisation" and public_body(values):
-        marks |= PUBLIC
-    if node.kind == "Channel" and ("phone" in values or "url" in values):
-        marks |= REACHABLE
-    return marks
-
-
-def public_body(values: Mapping[str, Value]) -> bool:
-    """Whether an organisation is a public one, by its type, or by its sector where no type is recorded."""
-    if values.get("sector") in OTHER_SECTORS:
-        return False
-    kind = values.get("organisation_type")
-    return kind in PUBLIC_TYPES if kind else values.get("sector") in PUBLIC_SECTORS
 
 
 class ThingWriter:
@@ -94,9 +61,12 @@ class ThingWriter:
             if graphs == thing.graphs:
                 parts += self._always(thing)
             yield Block(thing.subject, parts, graphs)
-        yield from evidence(thing.subject, self._sayings, spoken)
-        yield from self._place(thing)
-        yield from self._contact(thing)
+        # An event is a prov:Activity, which nothing but an entity's derivation may lead from.
+        stands_on = term("dct:source") if node.kind == "Event" else DERIVED
+        yield from evidence(thing.subject, self._sayings, spoken, stands_on)
+        yield from place(self._names, node, thing.subject)
+        if marks & REACHABLE:
+            yield from contact(self._names, node, thing.subject)
         yield from thing.beside
         for key, value in personal.items():
             said = {one.evidence.dataset for _, one in spoken if one.values.get(key) == value}
@@ -113,6 +83,8 @@ class ThingWriter:
         yield _IDENTIFIER, lines.text(node.id)
         if node.kind in SCHEMES:
             yield term("skos:inScheme"), self._outside.scheme(SCHEMES[node.kind], node.kind)
+        if thing.marks & NOT_YET:
+            yield lines.iri(self._names.term("not_begun")), lines.boolean(True)
         yield self._own["modality"], self._outside.code("modality", modality(node))
         yield self._own["certainty"], self._outside.code("certainty", str(node.values.get("certainty", "stated")))
         if node.visibility != "public":
@@ -180,7 +152,7 @@ class ThingWriter:
             yield term("dct:language"), self._outside.language(one)
 
     def _profession(self, thing: _Thing, key: str, value: str) -> Iterator[Part]:
-        address = lines.iri(f"{self._names.base}role/{slug(value.casefold())}")
+        address = lines.iri(f"{self._names.base}role/{local(value.casefold())}")
         label = (term("skos:prefLabel"), lines.text(value.casefold()))
         parts = [(TYPE, term("org:Role")), (TYPE, term("skos:Concept")), label]
         thing.beside.append(Block(address, parts, graphs_of(thing.node, key)))
@@ -204,47 +176,6 @@ class ThingWriter:
         ]
         thing.beside.append(Block(address, [(TYPE, term("dct:Location")), *labels], thing.graphs))
         yield term("skos:exactMatch"), address
-
-    def _place(self, thing: _Thing) -> Iterator[Block]:
-        """Address and position, each a node of its own."""
-        values, base = thing.node.values, self._names.thing(thing.node.id)
-        if (words := values.get("address")) or "postal_code" in values:
-            parts: list[Part] = [(TYPE, term("locn:Address"))]
-            if words:
-                parts.append((term("locn:fullAddress"), lines.tagged(str(words), "fi")))
-            if "postal_code" in values:
-                parts.append((term("locn:postCode"), lines.text(str(values["postal_code"]))))
-            graphs = graphs_of(thing.node, "address", "postal_code")
-            yield Block(lines.iri(f"{base}/address"), parts, graphs)
-            yield Block(thing.subject, [(term("locn:address"), lines.iri(f"{base}/address"))], graphs)
-        if "latitude" in values and "longitude" in values:
-            point = lines.typed(
-                f"POINT({values['longitude']!r} {values['latitude']!r})",
-                "http://www.opengis.net/ont/geosparql#wktLiteral",
-            )
-            graphs, where = graphs_of(thing.node, "latitude", "longitude"), lines.iri(f"{base}/geometry")
-            yield Block(where, [(TYPE, term("geo:Geometry")), (term("geo:asWKT"), point)], graphs)
-            yield Block(thing.subject, [(term("geo:hasGeometry"), where)], graphs)
-
-    def _contact(self, thing: _Thing) -> Iterator[Block]:
-        """The contact point of a channel."""
-        if not thing.marks & REACHABLE:
-            return
-        values, address = thing.node.values, f"{self._names.thing(thing.node.id)}/contact"
-        graphs = graphs_of(thing.node, "phone", "url")
-        parts: list[Part] = [(TYPE, term("cv:ContactPoint"))]
-        if "phone" in values:
-            parts.append((term("cv:telephone"), lines.text(str(values["phone"]))))
-        url = str(values.get("url", ""))
-        if url.lower().startswith("mailto:"):
-            parts.append((term("cv:email"), lines.text(url[7:])))
-        elif url.lower().startswith("tel:"):
-            parts.append((term("cv:telephone"), lines.text(url[4:])))
-        elif url:
-            parts.append((term("cv:contactPage"), lines.iri(url)))
-            yield Block(lines.iri(url), [(TYPE, term("foaf:Document"))], graphs)
-        yield Block(lines.iri(address), parts, graphs)
-        yield Block(thing.subject, [(lines.iri(self._names.term("contact_point")), lines.iri(address))], graphs)
 
 
 class _Thing:

@@ -15,7 +15,7 @@ from graph.export.rdf.blocks import TYPE, Block, Part
 from graph.export.rdf.names import Names
 from graph.export.rdf.outside import NOT_RECORDED, Outside
 from graph.export.rdf.own_terms import (
-    INDIVIDUAL,
+    INDIVIDUALS,
     OwnClass,
     OwnProperty,
     definition,
@@ -80,8 +80,8 @@ class Vocabulary:
         for prop in own_properties():
             yield Block(self._own(prop.name), list(self._property(prop)), ())
         nowhere = [(TYPE, term("owl:NamedIndividual")), (TYPE, term("dct:Location"))]
-        key = f"individual:{INDIVIDUAL}"
-        yield Block(lines.iri(self._names.term(INDIVIDUAL)), [*nowhere, *self._words(key)], ())
+        for name in INDIVIDUALS:
+            yield Block(lines.iri(self._names.term(name)), [*nowhere, *self._words(f"individual:{name}")], ())
         edtf = [(TYPE, term("rdfs:Datatype")), (term("rdfs:label"), lines.tagged("Extended Date/Time Format", "en"))]
         yield Block(lines.iri(lines.EDTF), edtf, ())
 

@@ -55,6 +55,10 @@ class TooMuch(SeinatonError):
     """A query that took more time or memory, or has a longer result, than it may."""
 
 
+class Ended(SeinatonError):
+    """A query whose process was ended from outside: by somebody, or by the system when its memory ran out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a query gave. ``form``: of those that were acceptable the first that fits."""
@@ -74,9 +78,9 @@ class Queries:
         """The answer of an index (``index_of``) to a query.
 
         ``forms`` are acceptable, the first that fits the kind of query is taken. Raises BadQuestion for a query that
-        is none, that ``refused.check`` refuses, or that no form fits; TooMuch for one that takes too much; StoreBusy
-        when no turn came up in time; StoreUnusable for an index that is damaged, which then is removed, and where the
-        system has no way to keep a process from the network.
+        is none, that ``refused.check`` refuses, or that no form fits; TooMuch for one that takes too much; Ended for
+        one that was ended from outside; StoreBusy when no turn came up in time; StoreUnusable for an index that is
+        damaged, which then is removed, and where the system has no way to keep a process from the network.
         """
         check(query)
         job = {
@@ -117,7 +121,9 @@ class Queries:
             return TooMuch("sparql-long", limit=self._limits.result_mb)
         if code == -signal.SIGSEGV:  # the parser calls itself for every bracket
             return BadQuestion("sparql-nested")
-        if what == "memory" or code in {-signal.SIGABRT, -signal.SIGKILL}:
+        if code in {-signal.SIGKILL, -signal.SIGTERM, -signal.SIGHUP, -signal.SIGINT}:  # ended by us it has none
+            return Ended("sparql-killed")
+        if what == "memory" or code == -signal.SIGABRT:
             return TooMuch("sparql-memory", limit=self._limits.memory_mb)
         if what == "syntax":
             return _misread(str(said["text"]))

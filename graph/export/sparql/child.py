@@ -27,10 +27,13 @@ import pyoxigraph
 
 _MEGABYTE = 1 << 20
 _DIE_WITH_PARENT, _NO_NEW_PRIVILEGES, _SECCOMP, _BY_FILTER = 1, 38, 22, 2  # prctl(2)
-_LOAD, _EQUAL, _RETURN = 0x20, 0x15, 0x06  # classic BPF
+_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # classic BPF
 _ALLOW, _DENY = 0x7FFF0000, 0x00050000 | 13  # seccomp(2); EACCES
 _CALLS = {"x86_64": (0xC000003E, (41, 425)), "aarch64": (0xC00000B7, (198, 425))}
 """By machine: its number in audit(7), and those of the calls ``socket`` and ``io_uring_setup``."""
+
+_X32 = 0x4000_0000
+"""Calls of x86-64 have a second number from here on (x32). No other call on either machine has one as high."""
 
 _FILES_AT_OPENING = 65_536
 
@@ -111,11 +114,12 @@ def _deny_network() -> bool:
 
 
 def _filter(machine: int, calls: tuple[int, ...]) -> Iterator[tuple[int, int, int, int]]:
-    """A seccomp filter: the calls are denied, and all calls made in another machine's manner."""
+    """A seccomp filter: the calls are denied, under either number, and all calls made in another machine's manner."""
     yield _LOAD, 0, 0, 4  # the machine
     yield _EQUAL, 1, 0, machine
     yield _RETURN, 0, 0, _DENY
     yield _LOAD, 0, 0, 0  # the call
+    yield _AT_LEAST, len(calls) + 1, 0, _X32
     for at, call in enumerate(calls):
         yield _EQUAL, len(calls) - at, 0, call
     yield _RETURN, 0, 0, _ALLOW

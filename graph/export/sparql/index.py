@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 from contextlib import suppress
-from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -104,7 +103,6 @@ def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-@cache
 def _form() -> str:
     """Changes with the program, as the RDF of the same sayings may, and with pyoxigraph, as its files may."""
     files = Path(__file__).parents[2]
@@ -127,7 +125,7 @@ def _made(store: Store, wish: Wish, folder: Path, tell: Progress) -> tuple[Path,
         place = folder / _name(store, store.ask(export), wish)
         _load(lines, draft, tell)
         try:
-            draft.rename(place)
+            _named(draft, place)
         except OSError:
             quicker = taken(place, alone=False)  # another process: its index is the same
             if quicker is None:
@@ -140,6 +138,15 @@ def _made(store: Store, wish: Wish, folder: Path, tell: Progress) -> tuple[Path,
         raise
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _named(draft: Path, place: Path) -> None:
+    """Give the index its name. What has it and is no folder, as a link that leads nowhere, makes way."""
+    try:
+        draft.rename(place)
+    except NotADirectoryError:
+        place.unlink(missing_ok=True)
+        draft.rename(place)
 
 
 def _draft(folder: Path) -> tuple[Path, int]:
@@ -169,12 +176,12 @@ def _load(lines: Path, draft: Path, tell: Progress) -> None:
 def _tidy(folder: Path, used: Path) -> None:
     """Remove what nobody uses of: other states of the same store, broken-off makings, all but the last used.
 
-    What does not have a name of ours is somebody else's and stays.
+    What does not have a name of ours is somebody else's and stays, and so does a link.
     """
     store, state, _ = used.name.split("-")
     others: list[tuple[float, Path]] = []
     for one in folder.iterdir():
-        if not _OURS.fullmatch(one.name):
+        if not _OURS.fullmatch(one.name) or one.is_symlink():
             continue
         if one.name.startswith("."):
             remove(one)

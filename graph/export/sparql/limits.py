@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+LEAST_SECONDS, MOST_SECONDS = 0.1, 1_000_000
+"""For which a person may let a query run. A clock of the system ends it: it knows neither nought nor infinity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

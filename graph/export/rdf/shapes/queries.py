@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.export.rdf.names import Names
+from graph.export.rdf.names import Names, camel
+from graph.export.rdf.own_terms import INDIVIDUALS
 from graph.export.rdf.prefixes import prefixes, term
 from graph.export.rdf.shapes.turtle import said
 from graph.export.rdf.terms import OTHER_SERVICE, PUBLIC_SERVICE, SHORTCUTS
@@ -116,7 +117,8 @@ def _official(names: Names) -> str:
         f"FILTER NOT EXISTS {{ ?value {'|'.join(dict.fromkeys(own))} ?to }} }}"
         for predicate, own in beside.items()
     )
-    return _select("?value ?path", *either, last="?value sn:modality ?how FILTER (?to != sn:areaNotRecorded)")
+    nowhere = ", ".join(f"sn:{camel(name)}" for name in INDIVIDUALS)
+    return _select("?value ?path", *either, last=f"?value sn:modality ?how FILTER (?to NOT IN ({nowhere}))")
 
 
 def _classified() -> str:

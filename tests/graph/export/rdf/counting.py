@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import VOID
 
 from graph.export.base import BASE_URI
 from graph.export.rdf.prefixes import prefixes
+from graph.model.dates import first_day, last_day
 from graph.model.records import MergedLink, MergedNode
 from graph.store.base import Store, View
 
@@ -85,7 +87,7 @@ def _of_node(node: MergedNode) -> Iterator[str]:
     yield f"sn:{node.kind}"
     values = node.values
     told = values.get("modality", "in_force") in {"in_force", "under_way"} and values.get("status") != "planned"
-    if not told or values.get("generic"):
+    if not told or values.get("generic") or not _begun(node):
         return
     yield from (f"sn:{node.kind} {one}" for one in OFFICIAL.get(node.kind, ()))
     if node.kind == "Service":
@@ -94,6 +96,13 @@ def _of_node(node: MergedNode) -> Iterator[str]:
     sector = {"municipal administration", "state"} if "organisation_type" not in values else set()
     if not other and (values.get("organisation_type") in _PUBLIC or values.get("sector") in sector):
         yield "sn:Organisation cv:PublicOrganisation"
+
+
+def _begun(node: MergedNode) -> bool:
+    """Whether a source has spoken of it since the day it was to begin, or gives no such day."""
+    begins = [day for name in ("valid_from", "begins") if (day := first_day(str(node.values.get(name, ""))))]
+    said = [day for one in node.evidence for told in (one.said_on, one.verified_on) if (day := last_day(told))]
+    return not begins or max(begins) <= max(said, default=date.min)
 
 
 def _of_link(link: MergedLink) -> Iterator[str]:

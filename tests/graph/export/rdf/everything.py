@@ -69,6 +69,10 @@ def sayings() -> Iterator[Saying]:
             yield Link(link.name, source, f"{target}/full", _full(link.name), _evidence(next(number)))
             yield Link(link.name, source, f"{target}/other", {}, _evidence(next(number)))
     yield from _codes(number)
+    # A public body whose area is over, and what nobody has spoken of since it was to begin.
+    yield Node("Organisation", "organisation/moved", {"name@fi": "Valtio", "organisation_type": "state"}, _evidence(0))
+    yield Link("located_in", "organisation/moved", "area/plain", {"valid_to": "2020"}, _evidence(1))
+    yield Node("Service", "service/coming", {"name@fi": "Tuleva", "valid_from": "2031"}, _evidence(2))
 
 
 def _codes(number: Iterator[int]) -> Iterator[Saying]:

@@ -156,13 +156,27 @@ INSERT DATA { <id/network/centre> dct:hasPart <id/organisation/club> }
 # -> memberThings id/network/centre
 
 # change from nothing
-DELETE WHERE { <statement/succeeded_by/organisation/former/organisation/county> org:originalOrganization ?any }
-# -> theFormer statement/succeeded_by/organisation/former/organisation/county
+DELETE WHERE { <statement/succeeded_by/organisation/former/organisation/county/change> org:originalOrganization ?any }
+# -> theFormer statement/succeeded_by/organisation/former/organisation/county/change
 
 # change to an NGO
-DELETE WHERE { <statement/succeeded_by/organisation/former/organisation/county> org:resultingOrganization ?any } ;
-INSERT DATA { <statement/succeeded_by/organisation/former/organisation/county> org:resultingOrganization <id/organisation/club> }
-# -> theLatter statement/succeeded_by/organisation/former/organisation/county
+DELETE WHERE { <statement/succeeded_by/organisation/former/organisation/county/change> org:resultingOrganization ?any } ;
+INSERT DATA { <statement/succeeded_by/organisation/former/organisation/county/change> org:resultingOrganization <id/organisation/club> }
+# -> theLatter statement/succeeded_by/organisation/former/organisation/county/change
+
+# change that nobody tells of
+DELETE WHERE { <statement/succeeded_by/organisation/former/organisation/county/change> dct:source ?any }
+# -> theTelling statement/succeeded_by/organisation/former/organisation/county/change
+
+# change that is only planned
+DELETE WHERE { <statement/succeeded_by/organisation/former/organisation/county> sn:modality ?any } ;
+INSERT DATA { <statement/succeeded_by/organisation/former/organisation/county> sn:modality code:modality.planned }
+# -> Direct id/organisation/former
+# -> theTelling statement/succeeded_by/organisation/former/organisation/county/change
+
+# class of what has not begun
+INSERT DATA { <id/service/cafe> sn:notBegun true }
+# -> NotReal id/service/cafe
 
 # post in a place
 INSERT DATA { <id/professional/nurse> org:postIn <id/place/house> }

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from graph.export.rdf.own_terms import INDIVIDUAL, own_classes, own_properties, used_codes
+from graph.export.rdf.own_terms import INDIVIDUALS, own_classes, own_properties, used_codes
 from graph.export.rdf.terms import SCHEMES
 from graph.model.vocabulary import CODES, LANGUAGES
 from graph.model.wording import labels, read_catalogue
@@ -24,7 +24,8 @@ def terms() -> set[str]:
     """The keys of everything that is defined."""
     own = {one.key for one in own_classes()} | {prop.key for prop in own_properties()}
     remarks = {remark for one in own_properties() for remark in one.remarks}
-    return own | remarks | {f"individual:{INDIVIDUAL}", "ontology:title", "ontology:description"}
+    things = {f"individual:{one}" for one in INDIVIDUALS}
+    return own | remarks | things | {"ontology:title", "ontology:description"}
 
 
 def codes() -> set[str]:
