@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from graph.errors import BadQuestion
 from graph.export.base import BASE_URI
@@ -18,7 +19,9 @@ STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
 _MOST = 1_000_000
 DEMO_NAME = "demo.sqlite"
-_FOLDER_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+/(?:[A-Za-z0-9._~-]+/)*")
+_FOLDER_ADDRESS = re.compile(r"https?://([A-Za-z0-9.:\[\]-]+)/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
+"""An address of a folder, and in it host and port. A step that means this folder or the one above makes two addresses
+of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,18 @@ def _limits(environ: Mapping[str, str]) -> Limits:
 
 def _base_uri(text: str) -> str:
     """What begins the addresses of things. Without ``/`` at its end they would run into it."""
-    if not _FOLDER_ADDRESS.fullmatch(text):
+    if not ((found := _FOLDER_ADDRESS.fullmatch(text)) and _is_host(found[1])):
         raise BadQuestion("bad-base-uri", text=text)
     return text
+
+
+def _is_host(text: str) -> bool:
+    """Whether something is a host, with a port or without."""
+    try:
+        parts = urlsplit(f"//{text}")
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:  # a port above 65535, brackets without an IPv6 address in them
+        return False
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -63,7 +63,5 @@ def _new(path: Path, wanted: Export) -> Iterator[Path]:
     except OSError as error:
         raise BadQuestion("file-not-written", path=str(path), reason=error.strerror or str(error)) from error
     finally:
-        if wanted.ending:
-            draft.unlink(missing_ok=True)
-        else:
-            shutil.rmtree(draft, ignore_errors=True)
+        with suppress(OSError):  # nothing was written where nothing can be: the reason is told above
+            draft.unlink(missing_ok=True) if wanted.ending else shutil.rmtree(draft, ignore_errors=True)

@@ -120,3 +120,27 @@ def test_files_are_no_servers(tmp_path: Path) -> None:
 def test_two_addresses_of_one_store(one: str, other: str, same: bool) -> None:
     assert same_place(one, other) is same
     assert same_place(other, one) is same
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[/",
+        "http://]/",
+        "http://[]/",
+        "http://a/../",
+        "http://a/./b/",
+        "http://a:99999/",
+        "http://:80/",
+        "ftp://a/",
+    ],
+)
+def test_what_is_no_address_of_a_folder_begins_nothing(address: str) -> None:
+    with pytest.raises(BadQuestion) as wrong:
+        Settings.from_env({"HOME": "/home/somebody", "SEINATON_BASE_URI": address})
+    assert address in error_text(wrong.value, "en")
+
+
+@pytest.mark.parametrize("address", ["http://localhost:8000/", "https://a.example/b.c/", "http://[::1]:80/~x/"])
+def test_an_address_of_a_folder_begins_the_addresses_of_things(address: str) -> None:
+    assert Settings.from_env({"HOME": "/home/somebody", "SEINATON_BASE_URI": address}).base_uri == address

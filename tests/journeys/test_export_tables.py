@@ -90,3 +90,13 @@ def test_a_place_that_cannot_be_written_is_named(program: Program, tmp_path: Pat
     assert done.code in {1, 2}
     assert "nowhere" in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("form", ["n-triples", "xlsx", "csv"])
+def test_a_place_below_a_file_is_named(program: Program, form: str, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("mine", encoding="utf-8")
+    done = program.run("export", form, "-o", str(file / "network"))
+    assert done.code == 2
+    assert str(file / "network") in done.err
+    assert file.read_text(encoding="utf-8") == "mine"
