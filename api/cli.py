@@ -18,9 +18,11 @@ from api.commands.ask import add_questions
 from api.commands.copy import copy
 from api.commands.data import add_data_commands
 from api.commands.demo import demo
-from api.commands.door import Language, tell
+from api.commands.door import tell
 from api.commands.export import export
+from api.commands.serve import serve
 from api.commands.sparql import sparql
+from api.language import Language
 from api.wording import error_text, say
 from graph.errors import BadQuestion, SeinatonError
 from graph.questions import questions
@@ -46,6 +48,7 @@ def build() -> typer.Typer:
     app.command("copy")(copy)
     app.command("export")(export)
     app.command("sparql")(sparql)
+    app.command("serve")(serve)
     add_questions(app, questions())
     return app
 

@@ -14,7 +14,6 @@ from api.commands.door import (
     AsOfOption,
     Form,
     FormOption,
-    Language,
     LanguageOption,
     SheetForm,
     SheetFormOption,
@@ -22,11 +21,12 @@ from api.commands.door import (
     asking,
     give,
     opened,
-    plain,
     tell,
 )
 from api.commands.output import as_file, ending, write_new
+from api.language import Language
 from api.printing import as_csv, as_json, as_slips, as_text
+from api.typed import plain
 from api.wording import has_words, say
 from graph.errors import BadQuestion
 from graph.questions.base import Answer, Parameter, Question

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from api.commands.data import WAIT, AdoptOption, WaitOption, check_wait
-from api.commands.door import Language, LanguageOption, give, opened
+from api.commands.door import LanguageOption, give, opened
 from api.commands.progress import progress
+from api.language import Language
 from api.wording import say
 from graph.errors import BadQuestion, StoreUnusable
 from graph.store.address import file_of, same_place

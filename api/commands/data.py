@@ -11,22 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.commands.door import (
-    AsOfOption,
-    Form,
-    FormOption,
-    Language,
-    LanguageOption,
-    StoreOption,
-    asking,
-    give,
-    opened,
-    plain,
-    tell,
-)
+from api.commands.door import AsOfOption, Form, FormOption, LanguageOption, StoreOption, asking, give, opened, tell
 from api.commands.output import write_new
 from api.commands.progress import progress
+from api.language import Language
 from api.printing import csv_text
+from api.typed import plain
 from api.wording import finding_text, say
 from graph.errors import BadQuestion, DataRefused
 from graph.model.dates import in_words

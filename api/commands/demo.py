@@ -13,7 +13,8 @@ from typing import Annotated
 import typer
 
 from api.commands.data import load_one
-from api.commands.door import AsOfOption, Language, LanguageOption, StoreOption, asking, give, opened, tell
+from api.commands.door import AsOfOption, LanguageOption, StoreOption, asking, give, opened, tell
+from api.language import Language
 from api.printing import as_text
 from api.settings import DEMO_NAME, Settings
 from api.wording import say

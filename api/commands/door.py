@@ -9,27 +9,16 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
-from unicodedata import category
 
 import typer
 
+from api.language import Language
 from api.settings import Settings
 from api.wording import one_line, say
 from graph.errors import BadQuestion
 from graph.questions.base import Asking
 from graph.store import open_store
 from graph.store.base import Scope, Store
-
-LONGEST = 500
-"""Letters in a name or phrase that is asked for."""
-
-
-class Language(StrEnum):
-    """The language of answers and messages."""
-
-    fi = "fi"
-    sv = "sv"
-    en = "en"
 
 
 class Form(StrEnum):
@@ -90,16 +79,6 @@ def asking(language: Language, as_of: str | None, scope: Scope = "public") -> As
         return Asking(date.fromisoformat(as_of), language.value, scope)
     except ValueError as error:
         raise BadQuestion("bad-day", parameter="--as-of", text=as_of) from error
-
-
-def plain(name: str, text: str) -> str:
-    """What a person typed, without what no keyboard gives: control characters are spaces, invisible ones nothing.
-
-    Raises BadQuestion for a text that is longer than any name or everyday phrase.
-    """
-    if len(text) > LONGEST:
-        raise BadQuestion("text-too-long", parameter=name, length=len(text), limit=LONGEST)
-    return "".join(one if one.isprintable() else "" if category(one) == "Cf" else " " for one in text)
 
 
 def tell(text: str) -> None:

@@ -11,17 +11,11 @@ from typing import Annotated
 
 import typer
 
-from api.commands.door import (
-    AsOfOption,
-    Language,
-    LanguageOption,
-    StoreOption,
-    give,
-    opened,
-)
+from api.commands.door import AsOfOption, LanguageOption, StoreOption, give, opened
 from api.commands.progress import progress
 from api.commands.wishing import AreaOption, NetworkOption, PersonalOption, wished
 from api.exports import exports
+from api.language import Language
 from api.settings import Settings
 from api.wording import say
 from graph.errors import BadQuestion

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from api.commands.door import AsOfOption, Language, LanguageOption, StoreOption, give, opened, tell
+from api.commands.door import AsOfOption, LanguageOption, StoreOption, give, opened, tell
 from api.commands.progress import progress
 from api.commands.wishing import AreaOption, NetworkOption, PersonalOption, wished
+from api.language import Language
 from api.settings import Settings
 from api.wording import one_line, say
 from graph.errors import BadQuestion

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from api.commands.door import Language, asking, plain
+from api.commands.door import asking
+from api.language import Language
 from api.settings import Settings
+from api.typed import plain
 from graph.export.base import Wish
 
 AreaOption = Annotated[str | None, typer.Option("--area", help="Only what belongs to this area.")]

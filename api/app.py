@@ -1,0 +1,40 @@
+"""The HTTP door: one application over one store. Everything it answers comes from the registers.
+
+Endpoints are plain functions, run in FastAPI's thread pool; stores are thread-safe.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from api.problems import add_problems
+from api.routes.health import health_routes
+from api.routes.lists import list_routes
+from api.routes.questions import question_routes
+from graph.questions import questions
+from graph.store.base import Store
+
+_SMALLEST_PACKED = 1_000
+"""Bytes from which packing an answer is worth it."""
+
+
+def create_app(store: Store) -> FastAPI:
+    """The application. The store is the caller's, who closes it."""
+    app = FastAPI(
+        title="Seinätön",
+        version=version("seinaton"),
+        summary="The service network around families, and who says so.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    add_problems(app)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED)
+    # What only the network's own people may ask comes with a way to tell who they are.
+    open_to_all = {name: one for name, one in questions().items() if not (one.sees_network and one.as_paper)}
+    app.include_router(question_routes(open_to_all, store))
+    app.include_router(list_routes(store))
+    app.include_router(health_routes(store))
+    return app

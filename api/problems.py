@@ -1,0 +1,151 @@
+"""Everything that can go wrong, as HTTP tells it: problem details (RFC 9457) in the reader's language.
+
+A problem says what (``code``, ``title``), where (``errors``: one for each parameter), and what to do (``detail``). No
+stack trace and nothing of the machine gets out: what nobody foresaw is told in one sentence, and goes to the log.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from api.routes.circumstances import VARY, reader
+from api.wording import error_text, has_words, say, word_for
+from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError, StoreBusy
+
+MEDIA_TYPE = "application/problem+json"
+_RETRY_SECONDS = 5
+_STATUS: Sequence[tuple[type[SeinatonError], int]] = (
+    (NothingFound, 404),
+    (Ambiguous, 409),
+    (BadQuestion, 400),
+    (StoreBusy, 503),
+)
+"""By the class of the error; what is none of these is the store's trouble: 503."""
+
+_LOG = logging.getLogger("seinaton.http")
+
+
+class Fault(BaseModel):
+    """What is wrong with one parameter."""
+
+    model_config = ConfigDict(extra="forbid")
+    place: str = Field(description="The parameter.", examples=["limit"])
+    text: str = Field(description="What is wrong with it.")
+
+
+class Candidate(BaseModel):
+    """One of several things that a name may stand for."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str
+    name: str
+    kind: str
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457)."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: str = Field(examples=["urn:seinaton:problem:nothing-named"])
+    title: str
+    status: int
+    code: str = Field(description="Names the problem, whatever the language.", examples=["nothing-named"])
+    detail: str = Field(description="What is wrong and what to do, in the reader's language.")
+    errors: list[Fault] = Field(default_factory=list)
+    candidates: list[Candidate] = Field(default_factory=list)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What an operation says in OpenAPI of the problems it may answer with."""
+    return {status: {"model": Problem, "content": {MEDIA_TYPE: {}}} for status in statuses}
+
+
+def add_problems(app: FastAPI) -> None:
+    """Tell every error of an application as a problem."""
+    app.add_exception_handler(SeinatonError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def _ours(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, SeinatonError)
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 503)
+    if status == 503:
+        _LOG.warning("store trouble", extra={"code": error.code})
+    language = reader(request)
+    # Of a store's trouble the sentence names files and servers, which is for those who run it.
+    shown = status != 503 or isinstance(error, StoreBusy)
+    text = error_text(error, language) if shown else say("problem:store", language)
+    place = error.facts.get("parameter")
+    errors = [Fault(place=str(place), text=text.partition("\n")[0])] if place else []
+    listed = error.facts.get("candidates") or ()
+    assert isinstance(listed, Sequence)
+    candidates = [Candidate(id=str(key), name=str(name), kind=str(kind)) for key, name, kind in listed]
+    return _answer(request, status, error.code, text, errors, candidates)
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    language = reader(request)
+    found = [
+        Fault(place=name, text=_wrong(name, one, language))
+        for one in error.errors()
+        for name in [str(one["loc"][-1] if one["loc"] else "")]
+    ]
+    return _answer(request, 422, "bad-parameter", "\n".join(one.text for one in found), found, [])
+
+
+def _wrong(name: str, error: Mapping[str, Any], language: str) -> str:
+    """One fault in the reader's words, by the kind of fault; what was sent is not told back."""
+    key = f"invalid:{error['type']}"
+    facts = {"parameter": word_for("parameter", name, language).lower(), "name": name}
+    bounds = {
+        bound: value for bound, value in dict(error.get("ctx") or {}).items() if isinstance(value, int | float | str)
+    }
+    return say(key if has_words(key) else "invalid", language, **{**bounds, **facts})
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    language, key = reader(request), f"problem:{error.status_code}"
+    text = say(key, language) if has_words(key) else say("problem:other", language)
+    return _answer(request, error.status_code, f"http-{error.status_code}", text, [], [], error.headers)
+
+
+def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    _LOG.error("unforeseen", exc_info=error, extra={"path": request.scope.get("route", "")})
+    return _answer(request, 500, "unforeseen", say("problem:500", reader(request)), [], [])
+
+
+def _answer(
+    request: Request,
+    status: int,
+    code: str,
+    text: str,
+    errors: list[Fault],
+    candidates: list[Candidate],
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    language = reader(request)
+    title = say(f"problem:title:{status}" if has_words(f"problem:title:{status}") else "problem:title", language)
+    told = Problem(
+        type=f"urn:seinaton:problem:{code}",
+        title=title,
+        status=status,
+        code=code,
+        detail=text,
+        errors=errors,
+        candidates=candidates,
+    )
+    more = {"Retry-After": str(_RETRY_SECONDS)} if status == 503 else {}
+    about = {"Content-Language": language, "Vary": VARY, "Cache-Control": "no-store"}
+    return JSONResponse(told.model_dump(), status, {**(headers or {}), **about, **more}, MEDIA_TYPE)

@@ -1,0 +1,52 @@
+"""The circumstances of a request: the day it is asked on, the reader's language, what the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from api.language import Language
+from graph.questions.base import Asking
+
+VARY = "Accept, Accept-Language, Authorization"
+"""Headers that an answer hangs on: caches keep one for each."""
+
+
+def circumstances(
+    request: Request,
+    as_of: Annotated[date | None, Query(description="Answer as on this day.", examples=["2026-11-22"])] = None,
+    language: Annotated[Language | None, Query(description="Language of the answer.")] = None,
+) -> Asking:
+    """What every question is asked with. Where no language is named, the first that the browser wants and we have."""
+    chosen = language.value if language else _wanted(request.headers.get("accept-language", ""))
+    return Asking(as_of or date.today(), chosen)
+
+
+def reader(request: Request) -> str:
+    """The language to tell a reader something in, whatever else of the request is wrong."""
+    named = request.query_params.get("language")
+    return named if named in set(Language) else _wanted(request.headers.get("accept-language", ""))
+
+
+Circumstances = Annotated[Asking, Depends(circumstances)]
+
+
+def _wanted(header: str) -> str:
+    """The best language of an Accept-Language header (RFC 9110, 12.5.4); Finnish where none of ours is wanted."""
+    known = {one.value for one in Language}
+    ranked = sorted(_ranges(header), key=lambda pair: -pair[1])
+    return next((tag for tag, weight in ranked if tag in known and weight > 0), Language.fi.value)
+
+
+def _ranges(header: str) -> Iterator[tuple[str, float]]:
+    """Main languages with their weights. What is no weight counts as none."""
+    for one in header[:1_000].split(","):
+        tag, _, rest = one.strip().partition(";")
+        weight = rest.strip().removeprefix("q=")
+        try:
+            yield tag.strip().lower().partition("-")[0], float(weight) if rest else 1.0
+        except ValueError:
+            continue

@@ -1,0 +1,43 @@
+"""Conditional requests: a reader who has the answer already is told so, and nothing is worked out again.
+
+An answer hangs on the network (its digest), the day, the reader and the address that was asked, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+
+from fastapi import Request, Response
+
+from api.routes.circumstances import VARY
+from graph.questions.base import Asking
+
+
+class Freshness:
+    """Tags of one request's answer (RFC 9110, 8.8.3): weak, since another store may have other revision numbers."""
+
+    def __init__(self, request: Request, asking: Asking, form: str) -> None:
+        self._request, self._asking = request, asking
+        self._about = (version("seinaton"), asking.today.isoformat(), asking.language, asking.scope, form)
+
+    def known(self, state: str) -> Response | None:
+        """The answer that the reader has it, if so. ``state``: of the network, as far as the answer hangs on it."""
+        tag = self._tag(state)
+        listed = (one.strip() for one in self._request.headers.get("if-none-match", "").split(","))
+        return Response(status_code=304, headers=self.headers(state)) if tag in listed else None
+
+    def headers(self, state: str) -> dict[str, str]:
+        """What an answer says of its keeping."""
+        keep = "no-cache" if self._asking.scope == "public" else "private, no-cache"
+        return {
+            "ETag": self._tag(state),
+            "Vary": VARY,
+            "Cache-Control": keep,
+            "Content-Language": self._asking.language,
+        }
+
+    def _tag(self, state: str) -> str:
+        parts = (state, *self._about, self._request.url.path, self._request.url.query)
+        told = "\n".join(parts).encode(errors="surrogateescape")
+        return f'W/"{hashlib.sha256(told).hexdigest()[:32]}"'

@@ -1,0 +1,115 @@
+"""A route for every question, made from the register: a new question needs no line here."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from api.printing import as_json
+from api.problems import documented
+from api.routes.circumstances import Circumstances
+from api.routes.freshness import Freshness
+from api.typed import LONGEST, plain
+from api.wording import has_words, say
+from graph.questions.base import Answer, Asking, Parameter, Question
+from graph.store.base import Revision, Store
+
+MOST_ITEMS = 1_000
+"""The highest limit at this door; ask for more on the command line."""
+
+_TYPES: Mapping[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
+_BY_REVISION = ("changes",)
+"""Questions whose answer hangs on the number of the revision, not on what is in it alone."""
+
+
+def question_routes(register: Mapping[str, Question], store: Store) -> APIRouter:
+    """Routes of all questions that anybody may ask."""
+    router = APIRouter(tags=["questions"])
+    for question in register.values():
+        router.add_api_route(
+            address_of(question),
+            _endpoint(question, store),
+            name=question.name,
+            operation_id=question.name,
+            summary=_words(f"help:{question.name}", question.name),
+            description=inspect.getdoc(question.answer) or "",
+            response_model=question.answer_type,
+            responses={
+                304: {"description": "The reader has the answer already."},
+                **documented(400, 404, 409, 422, 503),
+            },
+        )
+    return router
+
+
+def address_of(question: Question) -> str:
+    """Where a question is asked: what is taken along as a paper by the area's slug, what is shown by its id."""
+    if question.as_paper:
+        return f"/{question.name}/{{slug}}"
+    return "/nodes/{kind}/{slug}" if question.name == "show" else f"/{question.name}"
+
+
+def _endpoint(question: Question, store: Store) -> Callable[..., Response]:
+    def answer(request: Request, asking: Asking, **given: Any) -> Response:
+        fresh = Freshness(request, asking, "json")
+        if known := fresh.known(_state(question, store.ask(lambda view: view.revision))):
+            return known
+        asked = _asked(question, given)
+        found: Answer = store.ask(lambda view: question.answer(view, asking, **asked))
+        headers = fresh.headers(_state(question, Revision(found.revision, found.digest)))
+        return Response(as_json(found), media_type="application/json", headers=headers)
+
+    parameters = [
+        inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
+        *_in_address(question),
+        *(_parameter(one, question.name) for one in question.parameters if not _is_in_address(question, one)),
+        inspect.Parameter("asking", inspect.Parameter.KEYWORD_ONLY, annotation=Circumstances),
+    ]
+    answer.__signature__ = inspect.Signature(parameters, return_annotation=Response)  # type: ignore[attr-defined]
+    return answer
+
+
+def _state(question: Question, revision: Revision) -> str:
+    return str(revision.number) if question.name in _BY_REVISION else revision.digest
+
+
+def _asked(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The question's own parameters, of those in the address and behind it."""
+    asked = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
+    if question.as_paper:
+        asked["area"] = f"area/{asked.pop('slug')}"
+    elif question.name == "show":
+        asked["node"] = f"{asked.pop('kind')}/{asked.pop('slug')}"
+    return asked
+
+
+def _is_in_address(question: Question, parameter: Parameter) -> bool:
+    return parameter.name == ("area" if question.as_paper else "node") and "{" in address_of(question)
+
+
+def _in_address(question: Question) -> list[inspect.Parameter]:
+    names = [name for name in ("kind", "slug") if f"{{{name}}}" in address_of(question)]
+    part = Annotated[str, Path(max_length=LONGEST)]
+    return [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=part) for name in names]
+
+
+def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:
+    """A question's parameter as a query parameter of the same name, in its own words if it has any."""
+    own = f"help:parameter:{question}:{parameter.name}"
+    words = _words(own if has_words(own) else f"help:parameter:{parameter.name}", parameter.name)
+    bounds = {"max_length": LONGEST} if parameter.type == "text" else {}
+    if parameter.name == "limit":
+        bounds = {"ge": 1, "le": MOST_ITEMS}
+    kind: Any = _TYPES[parameter.type]
+    if not parameter.required and parameter.default is None:
+        kind = kind | None
+    default = inspect.Parameter.empty if parameter.required else parameter.default
+    annotation = Annotated[kind, Query(description=words, **bounds)]
+    return inspect.Parameter(parameter.name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _words(key: str, otherwise: str) -> str:
+    return say(key, "en") if has_words(key) else otherwise
