@@ -9,11 +9,14 @@ from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Receive, Scope, Send
 
 from api.problems import add_problems
 from api.routes.health import health_routes
 from api.routes.lists import list_routes
 from api.routes.questions import question_routes
+from api.routes.taking_out import export_routes
+from api.settings import Settings
 from graph.questions import questions
 from graph.store.base import Store
 
@@ -21,7 +24,7 @@ _SMALLEST_PACKED = 1_000
 """Bytes from which packing an answer is worth it."""
 
 
-def create_app(store: Store) -> FastAPI:
+def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application. The store is the caller's, who closes it."""
     app = FastAPI(
         title="Seinätön",
@@ -31,10 +34,19 @@ def create_app(store: Store) -> FastAPI:
         redoc_url=None,
     )
     add_problems(app)
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED)
+    app.add_middleware(_Packing, minimum_size=_SMALLEST_PACKED)
     # What only the network's own people may ask comes with a way to tell who they are.
     open_to_all = {name: one for name, one in questions().items() if not (one.sees_network and one.as_paper)}
     app.include_router(question_routes(open_to_all, store))
     app.include_router(list_routes(store))
+    app.include_router(export_routes(settings, store))
     app.include_router(health_routes(store))
     return app
+
+
+class _Packing(GZipMiddleware):
+    """Packs answers, but no part of a file: parts are counted in bytes of the file as it is."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        in_parts = any(name == b"range" for name, _ in scope.get("headers", ()))
+        await (self.app if in_parts else super().__call__)(scope, receive, send)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
 from api.commands.door import StoreOption, opened, tell
 from api.language import Language
+from api.settings import Settings
 from api.wording import say
 
 
@@ -24,4 +26,10 @@ def serve(
 
     with opened(store, language) as target:
         tell(say("serving", language.value, host=host, port=port))
-        uvicorn.run(create_app(target), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(
+            create_app(Settings.from_env(os.environ), target),
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+        )

@@ -15,17 +15,22 @@ from graph.questions.base import Asking
 
 
 class Freshness:
-    """Tags of one request's answer (RFC 9110, 8.8.3): weak, since another store may have other revision numbers."""
+    """Tags of one request's answer (RFC 9110, 8.8.3): weak, since another store may have other revision numbers.
 
-    def __init__(self, request: Request, asking: Asking, form: str) -> None:
+    A file is the same byte for byte: its tag is strong, so that whoever has a part of it may ask for the rest.
+    """
+
+    def __init__(self, request: Request, asking: Asking, form: str, weak: bool = True) -> None:
         self._request, self._asking = request, asking
+        self._mark = "W/" if weak else ""
         self._about = (version("seinaton"), asking.today.isoformat(), asking.language, asking.scope, form)
 
     def known(self, state: str) -> Response | None:
         """The answer that the reader has it, if so. ``state``: of the network, as far as the answer hangs on it."""
         tag = self._tag(state)
         listed = (one.strip() for one in self._request.headers.get("if-none-match", "").split(","))
-        return Response(status_code=304, headers=self.headers(state)) if tag in listed else None
+        had = tag.removeprefix("W/") in {one.removeprefix("W/") for one in listed}  # 13.1.2: compared weakly
+        return Response(status_code=304, headers=self.headers(state)) if had else None
 
     def headers(self, state: str) -> dict[str, str]:
         """What an answer says of its keeping."""
@@ -40,4 +45,4 @@ class Freshness:
     def _tag(self, state: str) -> str:
         parts = (state, *self._about, self._request.url.path, self._request.url.query)
         told = "\n".join(parts).encode(errors="surrogateescape")
-        return f'W/"{hashlib.sha256(told).hexdigest()[:32]}"'
+        return f'{self._mark}"{hashlib.sha256(told).hexdigest()[:32]}"'

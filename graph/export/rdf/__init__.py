@@ -4,7 +4,8 @@
 - ``forms.py``: the five forms; ``network.py`` brings together what goes into them; ``spool.py`` sorts it outside
   memory, ``counted.py`` sets its number in, ``json_ld.py`` writes that form
 - ``sayings.py``: what each source said, without loss: ``loaders/rdf/`` reads it back
-- ``things.py``, ``statements.py``: what it amounts to; ``ends.py``: direct triples, known when all has gone by
+- ``things.py`` with ``whereabouts.py``, ``statements.py``: what it amounts to; ``marks.py``: what hangs on how a thing
+  stands; ``waiting.py``, ``ends.py``: direct triples, known when all has gone by
 - ``sources.py``, ``outside.py``: datasets and documents; codes and addresses of others; ``describe.py``: the whole
 - ``terms.py``: which official terms stand for what; ``prefixes.py``; ``blocks.py``, ``lines.py``, ``calendar.py``: how
   triples, terms and dates are written

@@ -1,0 +1,84 @@
+"""The network as a file, in every format that there is; and what is published beside the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import FileResponse
+
+from api.exports import exports
+from api.problems import documented
+from api.routes.circumstances import Circumstances
+from api.routes.freshness import Freshness
+from api.settings import Settings
+from api.spool import Spool, ending
+from api.typed import LONGEST, plain
+from graph.errors import NothingFound
+from graph.export.base import Export, Wish
+from graph.questions.base import Asking
+from graph.store.base import Store
+
+PUBLISHED = {"vocabulary": "/vocabulary", "shapes": "/shapes", "context": "/context.jsonld"}
+"""Exports that are the same for every network, and the addresses at which everybody expects them."""
+
+_FILE = {
+    200: {"description": "The file.", "content": {"application/octet-stream": {}}},
+    206: {"description": "The part of the file that was asked for."},
+    304: {"description": "The reader has the file already."},
+    416: {"description": "The file has no such part."},
+}
+
+
+def export_routes(settings: Settings, store: Store) -> APIRouter:
+    """Files of the network, made once for a state of it. Parts can be asked for (Range), to go on where one stopped."""
+    router = APIRouter(tags=["taking the network out"])
+    spool, known = Spool(store, settings.spool), exports()
+    listed = [name for name in known if name not in PUBLISHED]
+    about: dict[str, Any] = {
+        "response_class": FileResponse,
+        "responses": {**_FILE, **documented(400, 404, 409, 422, 503)},
+    }
+
+    def handed_out(request: Request, export: Export, wish: Wish) -> Response:
+        path, state = spool.file(export, wish)
+        fresh = Freshness(request, wish.asking, export.name, weak=False)
+        if have := fresh.known(state):
+            return have
+        name = f"seinaton-{export.name}.{ending(export)}"
+        media_type = export.media_type if export.ending else "application/zip"
+        to_keep = "inline" if export.name in PUBLISHED else "attachment"
+        headers = fresh.headers(state)
+        return FileResponse(
+            path, media_type=media_type, filename=name, headers=headers, content_disposition_type=to_keep
+        )
+
+    def export(
+        request: Request,
+        format: Annotated[
+            str, Path(max_length=LONGEST, description="A format; an unknown one is told all that there are.")
+        ],
+        asking: Circumstances,
+        area: Annotated[str | None, Query(max_length=LONGEST, description="Only what belongs to this area.")] = None,
+    ) -> Response:
+        """The network, whole or one area of it, as far as it is public."""
+        if format not in listed:
+            raise NothingFound("export-unknown", form=format, known=", ".join(listed))
+        return handed_out(request, known[format], _wish(settings, asking, area))
+
+    def beside(name: str) -> Callable[..., Response]:
+        def published(request: Request, asking: Circumstances) -> Response:
+            return handed_out(request, known[name], _wish(settings, asking, None))
+
+        return published
+
+    router.add_api_route("/export/{format}", export, summary="The network as a file", **about)
+    for name, address in PUBLISHED.items():
+        router.add_api_route(address, beside(name), name=name, operation_id=name, summary=f"Our {name}", **about)
+    return router
+
+
+def _wish(settings: Settings, asking: Asking, area: str | None) -> Wish:
+    named = plain("area", area) if area else None
+    return Wish(asking, area=named, base_uri=settings.base_uri, publisher=settings.publisher)
