@@ -1,7 +1,10 @@
-"""The doors: the command line now (``cli.py``), HTTP and pages later. Doors know words, formats and exit codes.
+"""The doors: the command line (``cli.py``) and HTTP (``app.py``). Doors know words, formats, exit codes and statuses.
 
 - ``settings.py``  the settings, read once from the environment
 - ``cli.py``       the ``seinaton`` program and its exit codes; ``commands/`` one file a group of commands
+- ``app.py``       the HTTP application; ``routes/`` one file a group of addresses; ``problems.py`` errors as HTTP tells
+  them; ``spool.py`` exports as files that are made once
 - ``printing.py``  an answer as text, JSON or CSV; ``wording.py`` errors and findings in plain words
+- ``language.py``, ``typed.py``  the languages, and what a person typed, as both doors take them
 - ``schemas.py``   the published JSON Schemas of the answers
 """

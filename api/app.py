@@ -12,6 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
 from api.problems import add_problems
+from api.routes.addresses import address_routes
 from api.routes.health import health_routes
 from api.routes.lists import list_routes
 from api.routes.questions import question_routes
@@ -38,6 +39,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     # What only the network's own people may ask comes with a way to tell who they are.
     open_to_all = {name: one for name, one in questions().items() if not (one.sees_network and one.as_paper)}
     app.include_router(question_routes(open_to_all, store))
+    app.include_router(address_routes(store))
     app.include_router(list_routes(store))
     app.include_router(export_routes(settings, store))
     app.include_router(health_routes(store))

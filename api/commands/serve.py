@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated
 
 import typer
@@ -11,6 +14,7 @@ from api.commands.door import StoreOption, opened, tell
 from api.language import Language
 from api.settings import Settings
 from api.wording import say
+from graph.errors import SeinatonError
 
 
 def serve(
@@ -24,12 +28,22 @@ def serve(
 
     from api.app import create_app
 
-    with opened(store, language) as target:
-        tell(say("serving", language.value, host=host, port=port))
-        uvicorn.run(
-            create_app(Settings.from_env(os.environ), target),
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-        )
+    with opened(store, language) as target, _listening(host, port) as listener:
+        tell(say("serving", language.value, host=host, port=listener.getsockname()[1]))
+        app = create_app(Settings.from_env(os.environ), target)
+        with suppress(KeyboardInterrupt):  # uvicorn ends in good order, then says how it was stopped
+            uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
+    """A place to listen at. Taken before anything is made, so that a taken port is told in words."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SeinatonError("port-unusable", host=host, port=port, reason=reason) from error
+        yield listener

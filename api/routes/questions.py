@@ -6,10 +6,11 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.printing import as_json
 from api.problems import documented
+from api.routes.addresses import Part, moved
 from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
 from api.typed import LONGEST, plain
@@ -21,6 +22,9 @@ MOST_ITEMS = 1_000
 """The highest limit at this door; ask for more on the command line."""
 
 _TYPES: Mapping[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
+_PAPERS_ARE_OF, _SHOWN = "area", "node"
+"""Parameters that stand in the address: the area of a paper, and the thing that is shown."""
+
 _BY_REVISION = ("changes",)
 """Questions whose answer hangs on the number of the revision, not on what is in it alone."""
 
@@ -54,10 +58,13 @@ def address_of(question: Question) -> str:
 
 def _endpoint(question: Question, store: Store) -> Callable[..., Response]:
     def answer(request: Request, asking: Asking, **given: Any) -> Response:
+        named = _named(question, given)
+        if named and (elsewhere := moved(store, asking, request, named)):
+            return elsewhere
         fresh = Freshness(request, asking, "json")
         if known := fresh.known(_state(question, store.ask(lambda view: view.revision))):
             return known
-        asked = _asked(question, given)
+        asked = _asked(question, given, named)
         found: Answer = store.ask(lambda view: question.answer(view, asking, **asked))
         headers = fresh.headers(_state(question, Revision(found.revision, found.digest)))
         return Response(as_json(found), media_type="application/json", headers=headers)
@@ -76,24 +83,26 @@ def _state(question: Question, revision: Revision) -> str:
     return str(revision.number) if question.name in _BY_REVISION else revision.digest
 
 
-def _asked(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
+def _named(question: Question, given: dict[str, Any]) -> str:
+    """The id of what is named in the address, which is taken out of ``given``; "" where nothing is."""
+    if "{" not in address_of(question):
+        return ""
+    return f"{given.pop('kind', 'area')}/{given.pop('slug')}"
+
+
+def _asked(question: Question, given: Mapping[str, Any], named: str) -> dict[str, Any]:
     """The question's own parameters, of those in the address and behind it."""
     asked = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
-    if question.as_paper:
-        asked["area"] = f"area/{asked.pop('slug')}"
-    elif question.name == "show":
-        asked["node"] = f"{asked.pop('kind')}/{asked.pop('slug')}"
-    return asked
+    return asked | ({_PAPERS_ARE_OF if question.as_paper else _SHOWN: named} if named else {})
 
 
 def _is_in_address(question: Question, parameter: Parameter) -> bool:
-    return parameter.name == ("area" if question.as_paper else "node") and "{" in address_of(question)
+    return parameter.name == (_PAPERS_ARE_OF if question.as_paper else _SHOWN) and "{" in address_of(question)
 
 
 def _in_address(question: Question) -> list[inspect.Parameter]:
     names = [name for name in ("kind", "slug") if f"{{{name}}}" in address_of(question)]
-    part = Annotated[str, Path(max_length=LONGEST)]
-    return [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=part) for name in names]
+    return [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Part) for name in names]
 
 
 def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:

@@ -1,0 +1,57 @@
+"""Addresses of things: what has moved says where to, and a thing's own address leads to what is told of it.
+
+A name in an address is an id and nothing else: unlike in a question, nothing is taken for something alike.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request
+from fastapi.responses import RedirectResponse
+
+from api.problems import documented
+from api.routes.circumstances import Circumstances
+from api.typed import LONGEST
+from graph.errors import NothingFound
+from graph.questions.base import Asking
+from graph.store.base import Store, View
+
+Part = Annotated[str, Path(max_length=LONGEST)]
+"""A part of an address."""
+
+
+def key_of(view: View, asking: Asking, node_id: str) -> str:
+    """The id under which a thing stands now. Raises NothingFound where there is none for this reader."""
+    for one in (node_id, view.former(node_id)):
+        found = view.select("record", asking.scope, ids=[one]).nodes if one else {}
+        if len(found) == 1:
+            return next(iter(found))
+    raise NothingFound("nothing-named", parameter="node", text=node_id)
+
+
+def moved(store: Store, asking: Asking, request: Request, node_id: str) -> RedirectResponse | None:
+    """Where a thing has moved to, if it has. Raises NothingFound."""
+    key = store.ask(lambda view: key_of(view, asking, node_id))
+    if key == node_id:
+        return None
+    begin = request.url.path.removesuffix(node_id)
+    if begin == request.url.path:  # the address holds the last part of the id alone
+        begin, key = request.url.path.removesuffix(node_id.partition("/")[2]), key.partition("/")[2]
+    return RedirectResponse(str(request.url.replace(path=begin + key)), 301)
+
+
+def address_routes(store: Store) -> APIRouter:
+    """The address of each thing, as RDF names it."""
+    router = APIRouter(tags=["questions"])
+
+    @router.get(
+        "/id/{kind}/{slug}", status_code=303, response_class=RedirectResponse, responses=documented(404, 422, 503)
+    )
+    def thing(request: Request, kind: Part, slug: Part, asking: Circumstances) -> RedirectResponse:
+        """A thing itself cannot be sent: this leads to what is told of it."""
+        key = store.ask(lambda view: key_of(view, asking, f"{kind}/{slug}"))
+        path = request.url.path
+        return RedirectResponse(str(request.url.replace(path=path[: path.rindex("/id/")] + f"/nodes/{key}")), 303)
+
+    return router
