@@ -36,10 +36,8 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     )
     add_problems(app)
     app.add_middleware(_Packing, minimum_size=_SMALLEST_PACKED)
-    # What only the network's own people may ask comes with a way to tell who they are.
-    open_to_all = {name: one for name, one in questions().items() if not (one.sees_network and one.as_paper)}
-    app.include_router(question_routes(open_to_all, store))
-    app.include_router(address_routes(store))
+    app.include_router(question_routes(questions(), settings, store))
+    app.include_router(address_routes(settings, store))
     app.include_router(list_routes(store))
     app.include_router(export_routes(settings, store))
     app.include_router(health_routes(store))

@@ -22,6 +22,7 @@ from api.commands.door import tell
 from api.commands.export import export
 from api.commands.serve import serve
 from api.commands.sparql import sparql
+from api.commands.token import add_token_commands
 from api.language import Language
 from api.wording import error_text, say
 from graph.errors import BadQuestion, SeinatonError
@@ -49,6 +50,7 @@ def build() -> typer.Typer:
     app.command("export")(export)
     app.command("sparql")(sparql)
     app.command("serve")(serve)
+    add_token_commands(app)
     add_questions(app, questions())
     return app
 

@@ -16,6 +16,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from api.errors import NotAllowed
 from api.routes.circumstances import VARY, reader
 from api.wording import error_text, has_words, say, word_for
 from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError, StoreBusy
@@ -79,6 +80,8 @@ def add_problems(app: FastAPI) -> None:
 def _ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SeinatonError)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), 503)
+    if isinstance(error, NotAllowed):
+        status = int(str(error.facts["status"]))
     if status == 503:
         _LOG.warning("store trouble", extra={"code": error.code})
     language = reader(request)
@@ -147,5 +150,7 @@ def _answer(
         candidates=candidates,
     )
     more = {"Retry-After": str(_RETRY_SECONDS)} if status == 503 else {}
+    if status == 401:
+        more = {"WWW-Authenticate": "Bearer"}
     about = {"Content-Language": language, "Vary": VARY, "Cache-Control": "no-store"}
     return JSONResponse(told.model_dump(), status, {**(headers or {}), **about, **more}, MEDIA_TYPE)

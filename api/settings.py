@@ -19,6 +19,7 @@ STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
 _MOST = 1_000_000
 DEMO_NAME = "demo.sqlite"
+DESK_NAME = "desk.sqlite"
 _FOLDER_ADDRESS = re.compile(r"https?://([A-Za-z0-9.:\[\]-]+)/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 """An address of a folder, and in it host and port. A step that means this folder or the one above makes two addresses
 of one thing."""
@@ -30,7 +31,8 @@ class Settings:
 
     ``credentials`` open a store on a server. ``base_uri`` begins the addresses of things in exports and ends in ``/``;
     ``publisher`` is who gives exports out, "" where nobody has said. ``spool`` is a folder for what can be made anew,
-    ``sparql`` how much a query may take.
+    ``sparql`` how much a query may take. ``desk`` is the file of the HTTP door's tokens; ``proxy_header`` the header in
+    which a proxy that asks people to sign in tells what they may see, "" where there is none.
     """
 
     store: str
@@ -41,6 +43,8 @@ class Settings:
     publisher: str = ""
     spool: Path = field(default_factory=Path)
     sparql: Limits = field(default_factory=Limits)
+    desk: Path = field(default_factory=lambda: Path(DESK_NAME))
+    proxy_header: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -61,6 +65,8 @@ class Settings:
             environ.get("SEINATON_PUBLISHER", "").strip(),
             Path(environ.get("SEINATON_SPOOL") or folder / "spool"),
             _limits(environ),
+            Path(environ.get("SEINATON_DESK") or folder / DESK_NAME),
+            _header(environ.get("SEINATON_PROXY_HEADER", "")),
         )
 
 
@@ -89,6 +95,13 @@ def _limits(environ: Mapping[str, str]) -> Limits:
         _whole("SEINATON_SPARQL_RESULT_MB", environ.get("SEINATON_SPARQL_RESULT_MB", "")) or usual.result_mb,
         _whole("SEINATON_SPARQL_AT_ONCE", environ.get("SEINATON_SPARQL_AT_ONCE", "")) or usual.at_once,
     )
+
+
+def _header(text: str) -> str:
+    """The name of a header (RFC 9110, 5.6.2); "" where none is set."""
+    if text and not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", text):
+        raise BadQuestion("bad-setting", name="SEINATON_PROXY_HEADER", text=text)
+    return text
 
 
 def _base_uri(text: str) -> str:

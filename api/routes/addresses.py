@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import RedirectResponse
 
 from api.problems import documented
+from api.routes.access import Scopes, access, inside
 from api.routes.circumstances import Circumstances
+from api.settings import Settings
 from api.typed import LONGEST
 from graph.errors import NothingFound
 from graph.questions.base import Asking
@@ -41,16 +43,19 @@ def moved(store: Store, asking: Asking, request: Request, node_id: str) -> Redir
     return RedirectResponse(str(request.url.replace(path=begin + key)), 301)
 
 
-def address_routes(store: Store) -> APIRouter:
+def address_routes(settings: Settings, store: Store) -> APIRouter:
     """The address of each thing, as RDF names it."""
     router = APIRouter(tags=["questions"])
+    granted = Depends(access(settings))
 
     @router.get(
-        "/id/{kind}/{slug}", status_code=303, response_class=RedirectResponse, responses=documented(404, 422, 503)
+        "/id/{kind}/{slug}", status_code=303, response_class=RedirectResponse, responses=documented(401, 404, 422, 503)
     )
-    def thing(request: Request, kind: Part, slug: Part, asking: Circumstances) -> RedirectResponse:
+    def thing(
+        request: Request, kind: Part, slug: Part, asking: Circumstances, scopes: Scopes = granted
+    ) -> RedirectResponse:
         """A thing itself cannot be sent: this leads to what is told of it."""
-        key = store.ask(lambda view: key_of(view, asking, f"{kind}/{slug}"))
+        key = store.ask(lambda view: key_of(view, inside(asking, scopes), f"{kind}/{slug}"))
         path = request.url.path
         return RedirectResponse(str(request.url.replace(path=path[: path.rindex("/id/")] + f"/nodes/{key}")), 303)
 

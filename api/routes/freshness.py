@@ -17,12 +17,14 @@ from graph.questions.base import Asking
 class Freshness:
     """Tags of one request's answer (RFC 9110, 8.8.3): weak, since another store may have other revision numbers.
 
+    ``private``: no cache that several readers share may keep it, as always where the network's inside is shown.
     A file is the same byte for byte: its tag is strong, so that whoever has a part of it may ask for the rest.
     """
 
-    def __init__(self, request: Request, asking: Asking, form: str, weak: bool = True) -> None:
+    def __init__(self, request: Request, asking: Asking, form: str, weak: bool = True, private: bool = False) -> None:
         self._request, self._asking = request, asking
         self._mark = "W/" if weak else ""
+        self._private = private or asking.scope != "public"
         self._about = (version("seinaton"), asking.today.isoformat(), asking.language, asking.scope, form)
 
     def known(self, state: str) -> Response | None:
@@ -34,7 +36,7 @@ class Freshness:
 
     def headers(self, state: str) -> dict[str, str]:
         """What an answer says of its keeping."""
-        keep = "no-cache" if self._asking.scope == "public" else "private, no-cache"
+        keep = "private, no-cache" if self._private else "no-cache"
         return {
             "ETag": self._tag(state),
             "Vary": VARY,

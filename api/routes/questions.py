@@ -6,13 +6,15 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.printing import as_json
 from api.problems import documented
+from api.routes.access import Scopes, access, inside, needs
 from api.routes.addresses import Part, moved
 from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
+from api.settings import Settings
 from api.typed import LONGEST, plain
 from api.wording import has_words, say
 from graph.questions.base import Answer, Asking, Parameter, Question
@@ -29,13 +31,13 @@ _BY_REVISION = ("changes",)
 """Questions whose answer hangs on the number of the revision, not on what is in it alone."""
 
 
-def question_routes(register: Mapping[str, Question], store: Store) -> APIRouter:
-    """Routes of all questions that anybody may ask."""
+def question_routes(register: Mapping[str, Question], settings: Settings, store: Store) -> APIRouter:
+    """Routes of all questions."""
     router = APIRouter(tags=["questions"])
     for question in register.values():
         router.add_api_route(
             address_of(question),
-            _endpoint(question, store),
+            _endpoint(question, store, access(settings)),
             name=question.name,
             operation_id=question.name,
             summary=_words(f"help:{question.name}", question.name),
@@ -43,7 +45,7 @@ def question_routes(register: Mapping[str, Question], store: Store) -> APIRouter
             response_model=question.answer_type,
             responses={
                 304: {"description": "The reader has the answer already."},
-                **documented(400, 404, 409, 422, 503),
+                **documented(400, 401, 403, 404, 409, 422, 503),
             },
         )
     return router
@@ -56,8 +58,9 @@ def address_of(question: Question) -> str:
     return "/nodes/{kind}/{slug}" if question.name == "show" else f"/{question.name}"
 
 
-def _endpoint(question: Question, store: Store) -> Callable[..., Response]:
-    def answer(request: Request, asking: Asking, **given: Any) -> Response:
+def _endpoint(question: Question, store: Store, granted: Callable[..., Scopes]) -> Callable[..., Response]:
+    def answer(request: Request, asking: Asking, scopes: Scopes, **given: Any) -> Response:
+        asking = _seen_by(question, asking, scopes, wanted=given.pop("network", False))
         named = _named(question, given)
         if named and (elsewhere := moved(store, asking, request, named)):
             return elsewhere
@@ -73,10 +76,31 @@ def _endpoint(question: Question, store: Store) -> Callable[..., Response]:
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
         *_in_address(question),
         *(_parameter(one, question.name) for one in question.parameters if not _is_in_address(question, one)),
+        *_inside_too(question),
         inspect.Parameter("asking", inspect.Parameter.KEYWORD_ONLY, annotation=Circumstances),
+        inspect.Parameter("scopes", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Scopes, Depends(granted)]),
     ]
     answer.__signature__ = inspect.Signature(parameters, return_annotation=Response)  # type: ignore[attr-defined]
     return answer
+
+
+def _seen_by(question: Question, asking: Asking, scopes: Scopes, wanted: bool) -> Asking:
+    """The circumstances of this question for this reader, by the rules of the command line.
+
+    Some questions show what the network keeps inside to whoever may see it, papers only where that is wanted; a paper
+    that is made of nothing else is for these readers alone.
+    """
+    if wanted or (question.sees_network and question.as_paper):
+        needs(scopes, "network")
+    return inside(asking, scopes) if wanted or question.sees_network else asking
+
+
+def _inside_too(question: Question) -> list[inspect.Parameter]:
+    if not question.as_paper or question.sees_network:
+        return []
+    words = "Show also what the network keeps inside (scope network)."
+    annotation = Annotated[bool, Query(description=words)]
+    return [inspect.Parameter("network", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False)]
 
 
 def _state(question: Question, revision: Revision) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse
 
 from api.exports import exports
 from api.problems import documented
+from api.routes.access import Scopes, access, inside, needs
 from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
 from api.settings import Settings
@@ -34,16 +36,17 @@ _FILE = {
 def export_routes(settings: Settings, store: Store) -> APIRouter:
     """Files of the network, made once for a state of it. Parts can be asked for (Range), to go on where one stopped."""
     router = APIRouter(tags=["taking the network out"])
+    granted = Depends(access(settings))
     spool, known = Spool(store, settings.spool), exports()
     listed = [name for name in known if name not in PUBLISHED]
     about: dict[str, Any] = {
         "response_class": FileResponse,
-        "responses": {**_FILE, **documented(400, 404, 409, 422, 503)},
+        "responses": {**_FILE, **documented(400, 401, 403, 404, 409, 422, 503)},
     }
 
     def handed_out(request: Request, export: Export, wish: Wish) -> Response:
         path, state = spool.file(export, wish)
-        fresh = Freshness(request, wish.asking, export.name, weak=False)
+        fresh = Freshness(request, wish.asking, export.name, weak=False, private=wish.personal)
         if have := fresh.known(state):
             return have
         name = f"seinaton-{export.name}.{ending(export)}"
@@ -61,11 +64,18 @@ def export_routes(settings: Settings, store: Store) -> APIRouter:
         ],
         asking: Circumstances,
         area: Annotated[str | None, Query(max_length=LONGEST, description="Only what belongs to this area.")] = None,
+        network: Annotated[bool, Query(description="With what the network keeps inside (scope network).")] = False,
+        personal: Annotated[bool, Query(description="With names and contacts of persons (scope personal).")] = False,
+        scopes: Scopes = granted,
     ) -> Response:
-        """The network, whole or one area of it, as far as it is public."""
+        """The network, whole or one area of it, as far as it is public unless more is asked for."""
         if format not in listed:
             raise NothingFound("export-unknown", form=format, known=", ".join(listed))
-        return handed_out(request, known[format], _wish(settings, asking, area))
+        for wanted, scope in ((network, "network"), (personal, "personal")):
+            if wanted:
+                needs(scopes, scope)
+        wish = _wish(settings, inside(asking, scopes) if network else asking, area)
+        return handed_out(request, known[format], replace(wish, personal=personal))
 
     def beside(name: str) -> Callable[..., Response]:
         def published(request: Request, asking: Circumstances) -> Response:

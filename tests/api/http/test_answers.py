@@ -160,10 +160,12 @@ def _count(view: View, asking: Asking, *, kind: str, least: int = 1) -> _CountAn
     return _CountAnswer(items=(max(found, least),), **frame(view, asking, "count", asked))
 
 
-def test_a_new_question_needs_nothing_but_its_place_in_the_register(network: Store) -> None:
+def test_a_new_question_needs_nothing_but_its_place_in_the_register(network: Store, settings: Settings) -> None:
     parameters = (Parameter("kind", required=True), Parameter("least", "whole", default=1))
     app = FastAPI()
-    app.include_router(question_routes({"count": Question("count", _count, _CountAnswer, parameters)}, network))
+    app.include_router(
+        question_routes({"count": Question("count", _count, _CountAnswer, parameters)}, settings, network)
+    )
     reader = TestClient(app)
     assert reader.get("/count?kind=Organisation").json()["items"][0] > 10
     assert reader.get("/count?kind=Nothing&least=3").json()["items"] == [3]
