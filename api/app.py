@@ -8,9 +8,15 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
+from api.guards.head import Heads
+from api.guards.headers import SafeHeaders
+from api.guards.noted import Noted
+from api.guards.rate import Rate
 from api.problems import add_problems
 from api.routes.addresses import address_routes
 from api.routes.health import health_routes
@@ -35,12 +41,20 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         redoc_url=None,
     )
     add_problems(app)
+    numbers = CollectorRegistry()
+    # The last one stands outermost: what a guard refuses is noted, and has its headers, too.
     app.add_middleware(_Packing, minimum_size=_SMALLEST_PACKED)
+    app.add_middleware(Heads)
+    app.add_middleware(Rate, per_minute=settings.rate)
+    if settings.cors:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors, allow_headers=["Authorization"])
+    app.add_middleware(SafeHeaders)
+    app.add_middleware(Noted, registry=numbers)
     app.include_router(question_routes(questions(), settings, store))
     app.include_router(address_routes(settings, store))
     app.include_router(list_routes(store))
     app.include_router(export_routes(settings, store))
-    app.include_router(health_routes(store))
+    app.include_router(health_routes(store, numbers))
     return app
 
 

@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from api.errors import NotAllowed
 from api.routes.circumstances import VARY, reader
@@ -75,6 +76,12 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unforeseen)
+
+
+def told(scope: Scope, status: int, code: str, headers: Mapping[str, str]) -> JSONResponse:
+    """A problem that is found before any route is asked; its sentence is ``problem:STATUS``."""
+    request = Request(scope)
+    return _answer(request, status, code, say(f"problem:{status}", reader(request)), [], [], headers)
 
 
 def _ours(request: Request, error: Exception) -> JSONResponse:

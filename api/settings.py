@@ -18,6 +18,7 @@ from graph.store.address import checked
 STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
 _MOST = 1_000_000
+_RATE = 300
 DEMO_NAME = "demo.sqlite"
 DESK_NAME = "desk.sqlite"
 _FOLDER_ADDRESS = re.compile(r"https?://([A-Za-z0-9.:\[\]-]+)/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
@@ -33,6 +34,7 @@ class Settings:
     ``publisher`` is who gives exports out, "" where nobody has said. ``spool`` is a folder for what can be made anew,
     ``sparql`` how much a query may take. ``desk`` is the file of the HTTP door's tokens; ``proxy_header`` the header in
     which a proxy that asks people to sign in tells what they may see, "" where there is none.
+    ``rate`` is how many requests a minute one reader may make, ``cors`` the sites whose pages may read answers.
     """
 
     store: str
@@ -45,6 +47,8 @@ class Settings:
     sparql: Limits = field(default_factory=Limits)
     desk: Path = field(default_factory=lambda: Path(DESK_NAME))
     proxy_header: str = ""
+    rate: int = _RATE
+    cors: tuple[str, ...] = ()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -67,6 +71,8 @@ class Settings:
             _limits(environ),
             Path(environ.get("SEINATON_DESK") or folder / DESK_NAME),
             _header(environ.get("SEINATON_PROXY_HEADER", "")),
+            _whole("SEINATON_RATE", environ.get("SEINATON_RATE", "")) or _RATE,
+            tuple(one.strip() for one in environ.get("SEINATON_CORS", "").split(",") if one.strip()),
         )
 
 

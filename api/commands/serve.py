@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -30,9 +31,21 @@ def serve(
 
     with opened(store, language) as target, _listening(host, port) as listener:
         tell(say("serving", language.value, host=host, port=listener.getsockname()[1]))
+        _log_to_errors()
         app = create_app(Settings.from_env(os.environ), target)
         with suppress(KeyboardInterrupt):  # uvicorn ends in good order, then says how it was stopped
-            uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run([listener])
+            uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)).run(
+                [listener]
+            )
+
+
+def _log_to_errors() -> None:
+    """Log lines of the HTTP door on standard error, as they are. The server's own log would tell what people ask."""
+    lines = logging.StreamHandler()
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    log = logging.getLogger("seinaton")
+    log.addHandler(lines)
+    log.setLevel(logging.INFO)
 
 
 @contextmanager

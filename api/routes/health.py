@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, generate_latest
 from pydantic import BaseModel, ConfigDict
 
 from api.problems import documented
@@ -23,19 +25,24 @@ class Ready(Live):
     digest: str
 
 
-def health_routes(store: Store) -> APIRouter:
-    """Two addresses that a supervisor asks."""
-    router = APIRouter(tags=["running"], prefix="/health")
+def health_routes(store: Store, registry: CollectorRegistry) -> APIRouter:
+    """Addresses that a supervisor asks. ``registry`` holds the numbers of this process."""
+    router = APIRouter(tags=["running"])
 
-    @router.get("/live", summary="The program answers")
+    @router.get("/health/live", summary="The program answers")
     def live() -> Live:
         """Answers as long as the program runs, whatever the store does."""
         return Live(status="live")
 
-    @router.get("/ready", summary="The store answers", responses=documented(503))
+    @router.get("/health/ready", summary="The store answers", responses=documented(503))
     def ready() -> Ready:
         """Answers when the store can be read; 503 when it cannot."""
         revision = store.ask(lambda view: view.revision)
         return Ready(status="ready", revision=revision.number, digest=revision.digest)
+
+    @router.get("/metrics", summary="Numbers for monitoring", response_class=PlainTextResponse)
+    def metrics() -> Response:
+        """Requests by operation and status, and how long they took, in the text format of Prometheus."""
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     return router

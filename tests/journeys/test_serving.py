@@ -63,6 +63,8 @@ def test_it_serves_until_it_is_stopped(tmp_path: Path) -> None:
     assert process.returncode == 0
     assert f"http://127.0.0.1:{port}/" in complaints
     assert "Traceback" not in complaints
+    assert '"operation": "search"' in complaints
+    assert "neuvola" not in complaints, "what people search for is not logged"
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:

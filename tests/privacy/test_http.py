@@ -57,7 +57,10 @@ def _all_bytes(content: bytes) -> bytes:
 
 
 def _everything_told(store: Store, folder: Path) -> Iterator[tuple[str, bytes]]:
-    reader = TestClient(create_app(Settings.from_env({"HOME": str(folder)}), store), raise_server_exceptions=False)
+    reader = TestClient(
+        create_app(Settings.from_env({"HOME": str(folder), "SEINATON_RATE": "1000000"}), store),
+        raise_server_exceptions=False,
+    )
     nodes = store.ask(lambda view: [one for one in view.records() if isinstance(one, MergedNode)])
     ids = [one.key for one in nodes]
     names = [str(value) for _, _, value in _closed("a")] + ["SISAINEN", "Kaupunki", "Perhetyö"]

@@ -28,8 +28,8 @@ def network(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Itera
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Nothing set but where files may be made."""
-    return Settings.from_env({"HOME": str(tmp_path_factory.mktemp("home"))})
+    """Nothing set but where files may be made, and that one reader may ask much: all tests are one."""
+    return Settings.from_env({"HOME": str(tmp_path_factory.mktemp("home")), "SEINATON_RATE": "1000000"})
 
 
 @pytest.fixture(scope="session")
