@@ -23,7 +23,8 @@ from api.commands.door import (
     opened,
     tell,
 )
-from api.commands.output import as_file, ending, write_new
+from api.commands.output import ending, write_new
+from api.files import as_file
 from api.language import Language
 from api.printing import as_csv, as_json, as_slips, as_text
 from api.typed import plain

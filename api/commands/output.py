@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from graph.errors import BadQuestion
-from graph.questions.base import Answer, Question
-from graph.questions.paper import PaperAnswer
+from graph.questions.base import Question
 
 
 def ending(question: Question, form: str, output: str | None) -> str:
@@ -28,18 +27,6 @@ def ending(question: Question, form: str, output: str | None) -> str:
     if kind not in question.as_paper:
         raise BadQuestion("output-ending", path=output, known=", ".join(f".{one}" for one in question.as_paper))
     return kind
-
-
-def as_file(answer: Answer, kind: str) -> bytes:
-    """The answer as a file of a kind."""
-    if kind == "xlsx":
-        from api.spreadsheet import as_xlsx
-
-        return as_xlsx(answer)
-    from api.paper import WRITERS
-
-    assert isinstance(answer, PaperAnswer)  # as the question says by as_paper
-    return WRITERS[kind](answer)
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.printing import as_json
 from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
 from api.routes.addresses import Part, moved
 from api.routes.circumstances import Circumstances
+from api.routes.forms import Format, chosen, handed, offered
 from api.routes.freshness import Freshness
 from api.settings import Settings
 from api.typed import LONGEST, plain
@@ -64,19 +64,22 @@ def _endpoint(question: Question, store: Store, granted: Callable[..., Scopes]) 
         named = _named(question, given)
         if named and (elsewhere := moved(store, asking, request, named)):
             return elsewhere
-        fresh = Freshness(request, asking, "json")
+        form = chosen(question, given.pop("format"), request.headers.get("accept", ""))
+        fresh = Freshness(request, asking, form.value)
         if known := fresh.known(_state(question, store.ask(lambda view: view.revision))):
             return known
         asked = _asked(question, given, named)
         found: Answer = store.ask(lambda view: question.answer(view, asking, **asked))
         headers = fresh.headers(_state(question, Revision(found.revision, found.digest)))
-        return Response(as_json(found), media_type="application/json", headers=headers)
+        made = handed(found, form)
+        return Response(made.content, media_type=made.media_type, headers={**headers, **made.headers})
 
     parameters = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
         *_in_address(question),
         *(_parameter(one, question.name) for one in question.parameters if not _is_in_address(question, one)),
         *_inside_too(question),
+        _form(question),
         inspect.Parameter("asking", inspect.Parameter.KEYWORD_ONLY, annotation=Circumstances),
         inspect.Parameter("scopes", inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[Scopes, Depends(granted)]),
     ]
@@ -101,6 +104,12 @@ def _inside_too(question: Question) -> list[inspect.Parameter]:
     words = "Show also what the network keeps inside (scope network)."
     annotation = Annotated[bool, Query(description=words)]
     return [inspect.Parameter("network", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=False)]
+
+
+def _form(question: Question) -> inspect.Parameter:
+    words = f"One of: {', '.join(offered(question))}. Else the Accept header says, else it is JSON."
+    annotation = Annotated[Format | None, Query(description=words)]
+    return inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=None)
 
 
 def _state(question: Question, revision: Revision) -> str:

@@ -170,4 +170,4 @@ def test_a_new_question_needs_nothing_but_its_place_in_the_register(network: Sto
     assert reader.get("/count?kind=Organisation").json()["items"][0] > 10
     assert reader.get("/count?kind=Nothing&least=3").json()["items"] == [3]
     told = reader.get("/openapi.json").json()["paths"]["/count"]["get"]
-    assert {one["name"] for one in told["parameters"]} == {"kind", "least", "as_of", "language"}
+    assert {one["name"] for one in told["parameters"]} == {"kind", "least", "format", "as_of", "language"}

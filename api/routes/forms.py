@@ -1,0 +1,106 @@
+"""The forms in which an answer is handed out: JSON for programs, tables and papers for people.
+
+``format`` in the address comes first, then the ``Accept`` header, then JSON.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.files import as_file
+from api.printing import as_csv, as_json
+from graph.errors import BadQuestion
+from graph.questions.base import Answer, Question
+
+
+class Format(StrEnum):
+    """Every form that some question has."""
+
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+    html = "html"
+    md = "md"
+    docx = "docx"
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA_TYPES = {
+    Format.json: "application/json",
+    Format.csv: "text/csv",
+    Format.xlsx: f"{_OFFICE}.spreadsheetml.sheet",
+    Format.html: "text/html",
+    Format.md: "text/markdown",
+    Format.docx: f"{_OFFICE}.wordprocessingml.document",
+}
+_STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """An answer as it goes over the wire, with the headers that its form needs."""
+
+    content: bytes
+    media_type: str
+    headers: dict[str, str]
+
+
+def offered(question: Question) -> list[Format]:
+    """The forms of a question's answer."""
+    sheet = [Format.xlsx] if question.as_sheet else []
+    return [Format.json, Format.csv, *sheet, *(Format(one) for one in question.as_paper)]
+
+
+def chosen(question: Question, named: Format | None, accept: str) -> Format:
+    """The form that a reader wants. Raises BadQuestion for a named one that the question does not have."""
+    known = offered(question)
+    if named is None:
+        return _accepted(known, accept)
+    if named not in known:
+        raise BadQuestion("bad-choice", parameter="format", text=named.value, known=", ".join(known))
+    return named
+
+
+def _accepted(known: Sequence[Format], header: str) -> Format:
+    """The best of an Accept header (RFC 9110, 12.5.1): by weight, then in the reader's order."""
+    ranked = sorted(_wanted(header), key=lambda pair: -pair[1])
+    by_type = {MEDIA_TYPES[one]: one for one in known}
+    for media_type, weight in ranked:
+        if weight > 0 and media_type in by_type:
+            return by_type[media_type]
+        if weight > 0 and media_type == "*/*":
+            break
+    return Format.json
+
+
+def _wanted(header: str) -> Iterator[tuple[str, float]]:
+    for one in header[:1_000].split(","):
+        media_type, *rest = (part.strip() for part in one.split(";"))
+        weights = [part.removeprefix("q=") for part in rest if part.startswith("q=")]
+        try:
+            yield media_type.lower(), float(weights[0]) if weights else 1.0
+        except ValueError:
+            continue
+
+
+def handed(answer: Answer, form: Format) -> Handed:
+    """An answer in a form. What is no page to look at is a file to keep."""
+    if form is Format.json:
+        return Handed(as_json(answer).encode(), MEDIA_TYPES[form], {})
+    content = as_csv(answer).encode("utf-8-sig") if form is Format.csv else as_file(answer, form.value)
+    if form is Format.html:
+        return Handed(content, MEDIA_TYPES[form], {"Content-Security-Policy": _policy(content)})
+    name = f'attachment; filename="{answer.question}.{form.value}"'
+    return Handed(content, MEDIA_TYPES[form], {"Content-Disposition": name})
+
+
+def _policy(page: bytes) -> str:
+    """A page may do nothing but be styled, by the very styles that are in it (CSP 3, hash sources)."""
+    hashes = (base64.b64encode(hashlib.sha256(one).digest()).decode() for one in _STYLE.findall(page))
+    styles = " ".join(f"'sha256-{one}'" for one in hashes) or "'none'"
+    return f"default-src 'none'; style-src {styles}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
