@@ -55,7 +55,16 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(list_routes(store))
     app.include_router(export_routes(settings, store))
     app.include_router(health_routes(store, numbers))
+    _tokens_are_optional(app)
     return app
+
+
+def _tokens_are_optional(app: FastAPI) -> None:
+    """Say in the description that everybody may ask; FastAPI itself knows only tokens that everybody needs."""
+    described = app.openapi()
+    for operation in (one for operations in described["paths"].values() for one in operations.values()):
+        if "security" in operation:
+            operation["security"] = [{}, *operation["security"]]
 
 
 class _Packing(GZipMiddleware):

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from api.language import Language
 from graph.questions.base import Asking
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 VARY = "Accept, Accept-Language, Authorization"
 """Headers that an answer hangs on: caches keep one for each."""
 
 
+def _written(value: object) -> object:
+    """Let through only a day as people write it: a number would be taken for seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_written)]
+"""A day as YYYY-MM-DD."""
+
+
 def circumstances(
     request: Request,
-    as_of: Annotated[date | None, Query(description="Answer as on this day.", examples=["2026-11-22"])] = None,
+    as_of: Annotated[Day | None, Query(description="Answer as on this day.", examples=["2026-11-22"])] = None,
     language: Annotated[Language | None, Query(description="Language of the answer.")] = None,
 ) -> Asking:
     """What every question is asked with. Where no language is named, the first that the browser wants and we have."""

@@ -14,7 +14,6 @@ from enum import StrEnum
 
 from api.files import as_file
 from api.printing import as_csv, as_json
-from graph.errors import BadQuestion
 from graph.questions.base import Answer, Question
 
 
@@ -56,14 +55,9 @@ def offered(question: Question) -> list[Format]:
     return [Format.json, Format.csv, *sheet, *(Format(one) for one in question.as_paper)]
 
 
-def chosen(question: Question, named: Format | None, accept: str) -> Format:
-    """The form that a reader wants. Raises BadQuestion for a named one that the question does not have."""
-    known = offered(question)
-    if named is None:
-        return _accepted(known, accept)
-    if named not in known:
-        raise BadQuestion("bad-choice", parameter="format", text=named.value, known=", ".join(known))
-    return named
+def chosen(question: Question, named: str | None, accept: str) -> Format:
+    """The form that a reader wants: as named, else as accepted."""
+    return Format(named) if named else _accepted(offered(question), accept)
 
 
 def _accepted(known: Sequence[Format], header: str) -> Format:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
@@ -12,7 +12,7 @@ from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
 from api.routes.addresses import Part, moved
 from api.routes.circumstances import Circumstances
-from api.routes.forms import Format, chosen, handed, offered
+from api.routes.forms import chosen, handed, offered
 from api.routes.freshness import Freshness
 from api.settings import Settings
 from api.typed import LONGEST, plain
@@ -108,7 +108,7 @@ def _inside_too(question: Question) -> list[inspect.Parameter]:
 
 def _form(question: Question) -> inspect.Parameter:
     words = f"One of: {', '.join(offered(question))}. Else the Accept header says, else it is JSON."
-    annotation = Annotated[Format | None, Query(description=words)]
+    annotation: Any = Annotated[Literal[tuple(one.value for one in offered(question))] | None, Query(description=words)]
     return inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=None)
 
 
@@ -142,7 +142,9 @@ def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:
     """A question's parameter as a query parameter of the same name, in its own words if it has any."""
     own = f"help:parameter:{question}:{parameter.name}"
     words = _words(own if has_words(own) else f"help:parameter:{parameter.name}", parameter.name)
-    bounds = {"max_length": LONGEST} if parameter.type == "text" else {}
+    bounds: dict[str, Any] = {"max_length": LONGEST} if parameter.type == "text" else {}
+    if parameter.required:
+        bounds["pattern"] = r"\S"
     if parameter.name == "limit":
         bounds = {"ge": 1, "le": MOST_ITEMS}
     kind: Any = _TYPES[parameter.type]

@@ -25,12 +25,7 @@ from graph.store.base import Store
 PUBLISHED = {"vocabulary": "/vocabulary", "shapes": "/shapes", "context": "/context.jsonld"}
 """Exports that are the same for every network, and the addresses at which everybody expects them."""
 
-_FILE = {
-    200: {"description": "The file.", "content": {"application/octet-stream": {}}},
-    206: {"description": "The part of the file that was asked for."},
-    304: {"description": "The reader has the file already."},
-    416: {"description": "The file has no such part."},
-}
+_ZIP = "application/zip"
 
 
 def export_routes(settings: Settings, store: Store) -> APIRouter:
@@ -39,10 +34,6 @@ def export_routes(settings: Settings, store: Store) -> APIRouter:
     granted = Depends(access(settings))
     spool, known = Spool(store, settings.spool), exports()
     listed = [name for name in known if name not in PUBLISHED]
-    about: dict[str, Any] = {
-        "response_class": FileResponse,
-        "responses": {**_FILE, **documented(400, 401, 403, 404, 409, 422, 503)},
-    }
 
     def handed_out(request: Request, export: Export, wish: Wish) -> Response:
         path, state = spool.file(export, wish)
@@ -50,7 +41,7 @@ def export_routes(settings: Settings, store: Store) -> APIRouter:
         if have := fresh.known(state):
             return have
         name = f"seinaton-{export.name}.{ending(export)}"
-        media_type = export.media_type if export.ending else "application/zip"
+        media_type = export.media_type if export.ending else _ZIP
         to_keep = "inline" if export.name in PUBLISHED else "attachment"
         headers = fresh.headers(state)
         return FileResponse(
@@ -83,10 +74,26 @@ def export_routes(settings: Settings, store: Store) -> APIRouter:
 
         return published
 
-    router.add_api_route("/export/{format}", export, summary="The network as a file", **about)
+    router.add_api_route(
+        "/export/{format}", export, summary="The network as a file", **_about(*(known[one] for one in listed))
+    )
     for name, address in PUBLISHED.items():
-        router.add_api_route(address, beside(name), name=name, operation_id=name, summary=f"Our {name}", **about)
+        router.add_api_route(
+            address, beside(name), name=name, operation_id=name, summary=f"Our {name}", **_about(known[name])
+        )
     return router
+
+
+def _about(*handed_out: Export) -> dict[str, Any]:
+    """What an operation that hands out these says in OpenAPI."""
+    types = sorted({one.media_type if one.ending else _ZIP for one in handed_out})
+    responses = {
+        200: {"description": "The file.", "content": {one: {} for one in types}},
+        206: {"description": "The part of the file that was asked for."},
+        304: {"description": "The reader has the file already."},
+        416: {"description": "The file has no such part."},
+    }
+    return {"response_class": FileResponse, "responses": responses | documented(400, 401, 403, 404, 409, 422, 503)}
 
 
 def _wish(settings: Settings, asking: Asking, area: str | None) -> Wish:
