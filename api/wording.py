@@ -45,9 +45,14 @@ def has_words(key: str) -> bool:
     return any(key in catalogue(package) for package in CATALOGUES)
 
 
-def error_text(error: SeinatonError, language: str) -> str:
-    """An error in the reader's language, with candidates or near names where it has them."""
-    lines = [say(f"error:{error.code}", language, **_readable(error.facts, language))]
+def error_text(error: SeinatonError, language: str, door: str = "error") -> str:
+    """An error in the reader's language, with candidates or near names where it has them.
+
+    ``door``: begins the key of the sentence where that door has one of its own, since what to do is typed otherwise.
+    """
+    key = f"{door}:{error.code}"
+    key = key if has_words(key) else f"error:{error.code}"
+    lines = [say(key, language, **_readable(error.facts, language))]
     candidates = error.facts.get("candidates")
     if isinstance(candidates, Sequence) and candidates:
         lines += [f"  {name} – {label('node', kind, language)} ({key})" for key, name, kind in candidates]

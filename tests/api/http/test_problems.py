@@ -100,3 +100,11 @@ def test_the_description_tells_every_answer(client: TestClient) -> None:
             told = operation["responses"].items()
             problems = [one for status, one in told if int(status) >= 400 and status != "416"]  # of files, in no words
             assert all("application/problem+json" in one["content"] for one in problems), address
+
+
+@pytest.mark.parametrize("address", ["/gaps", "/coverage", "/changes?since=last%20meeting"])
+def test_what_to_do_is_told_as_it_is_done_here(client: TestClient, address: str) -> None:
+    for language in ("fi", "sv", "en"):
+        detail = client.get(address, headers={"Accept-Language": language}).json()["detail"]
+        assert "area=Kemi" in detail
+        assert "--" not in detail
