@@ -22,6 +22,7 @@ from api.routes.addresses import address_routes
 from api.routes.health import health_routes
 from api.routes.lists import list_routes
 from api.routes.questions import question_routes
+from api.routes.sparql import sparql_routes
 from api.routes.taking_out import export_routes
 from api.settings import Settings
 from graph.questions import questions
@@ -54,6 +55,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(address_routes(settings, store))
     app.include_router(list_routes(store))
     app.include_router(export_routes(settings, store))
+    app.include_router(sparql_routes(settings, store))
     app.include_router(health_routes(store, numbers))
     _tokens_are_optional(app)
     return app

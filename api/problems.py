@@ -21,6 +21,7 @@ from api.errors import NotAllowed
 from api.routes.circumstances import VARY, reader
 from api.wording import error_text, has_words, say, word_for
 from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError, StoreBusy
+from graph.export.sparql.asking import TooMuch
 
 MEDIA_TYPE = "application/problem+json"
 _RETRY_SECONDS = 5
@@ -28,6 +29,7 @@ _STATUS: Sequence[tuple[type[SeinatonError], int]] = (
     (NothingFound, 404),
     (Ambiguous, 409),
     (BadQuestion, 400),
+    (TooMuch, 422),
     (StoreBusy, 503),
 )
 """By the class of the error; what is none of these is the store's trouble: 503."""

@@ -1,0 +1,100 @@
+"""SPARQL over HTTP, after the SPARQL 1.1 Protocol: queries alone, over what is public, each within its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+
+from api.problems import documented
+from api.routes.circumstances import Circumstances
+from api.routes.freshness import Freshness
+from api.settings import Settings
+from graph.errors import BadQuestion
+from graph.export.base import Wish
+from graph.export.sparql.asking import KNOWN, Queries
+from graph.export.sparql.index import index_of
+from graph.store.base import Store
+
+LONGEST_QUERY = 100_000
+"""Letters of a query."""
+
+_TYPES = {form: media_type for of_kind in KNOWN.values() for form, media_type in of_kind.items()}
+_FORMS = {**{media_type: form for form, media_type in _TYPES.items()}, "application/json": "json"}
+_GRAPHS = ("default-graph-uri", "named-graph-uri")
+
+
+def sparql_routes(settings: Settings, store: Store) -> APIRouter:
+    """The endpoint. Queries of all readers share one number of turns."""
+    router = APIRouter(tags=["taking the network out"])
+    queries = Queries(settings.sparql, settings.base_uri)
+    responses = {
+        200: {"content": {media_type: {} for media_type in _FORMS}},
+        **documented(400, 422, 503),
+    }
+
+    def answer(request: Request, asking: Circumstances, text: str) -> Response:
+        if any(name in request.query_params for name in _GRAPHS):
+            raise BadQuestion("sparql-from")
+        wish = Wish(asking, base_uri=settings.base_uri, publisher=settings.publisher)
+        forms = tuple(_wanted(request.headers.get("accept", "")))
+        fresh = Freshness(request, asking, " ".join((*forms, text)))
+        with index_of(store, wish, settings.spool, lambda step, count: None) as index:
+            state = index.path.parent.name
+            if known := fresh.known(state):
+                return known
+            found = queries.ask(index, text, forms)
+        return Response(found.content, media_type=_TYPES[found.form], headers=fresh.headers(state))
+
+    @router.get("/sparql", name="sparql", operation_id="sparql", summary="Ask in SPARQL", responses=responses)
+    def asked(
+        request: Request,
+        asking: Circumstances,
+        query: Annotated[str, Query(max_length=LONGEST_QUERY, description="SELECT, ASK, CONSTRUCT or DESCRIBE.")],
+    ) -> Response:
+        """Ask the public network in SPARQL 1.1. Prefixes of the export are known without being declared."""
+        return answer(request, asking, query)
+
+    @router.post("/sparql", name="sparql", operation_id="sparql_post", summary="Ask in SPARQL", responses=responses)
+    def posted(request: Request, asking: Circumstances, query: Annotated[str, Depends(_body)]) -> Response:
+        """The same, with the query as the content: for queries that are too long for an address."""
+        return answer(request, asking, query)
+
+    return router
+
+
+async def _body(request: Request) -> str:
+    """The query of a request's content, as itself or as a form's field. Nothing longer than any query is read."""
+    content = b""
+    async for part in request.stream():
+        content += part
+        if len(content) > 4 * LONGEST_QUERY:  # letters of four bytes
+            raise BadQuestion("text-too-long", parameter="query", length=len(content), limit=LONGEST_QUERY)
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        raise BadQuestion("query-not-text", path="POST") from error
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "application/x-www-form-urlencoded":
+        fields = parse_qs(text)
+        if any(name in fields for name in _GRAPHS):
+            raise BadQuestion("sparql-from")
+        text = fields.get("query", [""])[0]
+    if len(text) > LONGEST_QUERY:
+        raise BadQuestion("text-too-long", parameter="query", length=len(text), limit=LONGEST_QUERY)
+    return text
+
+
+def _wanted(header: str) -> Iterator[str]:
+    """Forms in the order in which a reader wants them; those of JSON and Turtle behind them, so that one fits."""
+    ranked = []
+    for one in header[:1_000].split(","):
+        media_type, *rest = (part.strip() for part in one.split(";"))
+        weights = [part.removeprefix("q=") for part in rest if part.startswith("q=")]
+        if media_type.lower() in _FORMS and (not weights or weights[0] != "0"):
+            ranked.append((weights[0] if weights else "1", _FORMS[media_type.lower()]))
+    yield from dict.fromkeys(
+        [form for _, form in sorted(ranked, key=lambda pair: pair[0], reverse=True)] + ["json", "turtle"]
+    )
