@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from api.language import Language
+from api.routes.wanted import wanted
 from graph.questions.base import Asking
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -53,16 +53,5 @@ Circumstances = Annotated[Asking, Depends(circumstances)]
 def _wanted(header: str) -> str:
     """The best language of an Accept-Language header (RFC 9110, 12.5.4); Finnish where none of ours is wanted."""
     known = {one.value for one in Language}
-    ranked = sorted(_ranges(header), key=lambda pair: -pair[1])
-    return next((tag for tag, weight in ranked if tag in known and weight > 0), Language.fi.value)
-
-
-def _ranges(header: str) -> Iterator[tuple[str, float]]:
-    """Main languages with their weights. What is no weight counts as none."""
-    for one in header[:1_000].split(","):
-        tag, _, rest = one.strip().partition(";")
-        weight = rest.strip().removeprefix("q=")
-        try:
-            yield tag.strip().lower().partition("-")[0], float(weight) if rest else 1.0
-        except ValueError:
-            continue
+    main = (one.partition("-")[0] for one in wanted(header))
+    return next((one for one in main if one in known), Language.fi.value)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from api.files import as_file
 from api.printing import as_csv, as_json
+from api.routes.wanted import wanted
 from graph.questions.base import Answer, Question
 
 
@@ -62,24 +63,8 @@ def chosen(question: Question, named: str | None, accept: str) -> Format:
 
 def _accepted(known: Sequence[Format], header: str) -> Format:
     """The best of an Accept header (RFC 9110, 12.5.1): by weight, then in the reader's order."""
-    ranked = sorted(_wanted(header), key=lambda pair: -pair[1])
-    by_type = {MEDIA_TYPES[one]: one for one in known}
-    for media_type, weight in ranked:
-        if weight > 0 and media_type in by_type:
-            return by_type[media_type]
-        if weight > 0 and media_type == "*/*":
-            break
-    return Format.json
-
-
-def _wanted(header: str) -> Iterator[tuple[str, float]]:
-    for one in header[:1_000].split(","):
-        media_type, *rest = (part.strip() for part in one.split(";"))
-        weights = [part.removeprefix("q=") for part in rest if part.startswith("q=")]
-        try:
-            yield media_type.lower(), float(weights[0]) if weights else 1.0
-        except ValueError:
-            continue
+    by_type = {MEDIA_TYPES[one]: one for one in known} | {"*/*": Format.json}
+    return next((by_type[one] for one in wanted(header) if one in by_type), Format.json)
 
 
 def handed(answer: Answer, form: Format) -> Handed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -11,6 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from api.problems import documented
 from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
+from api.routes.wanted import wanted
 from api.settings import Settings
 from graph.errors import BadQuestion
 from graph.export.base import Wish
@@ -39,7 +39,7 @@ def sparql_routes(settings: Settings, store: Store) -> APIRouter:
         if any(name in request.query_params for name in _GRAPHS):
             raise BadQuestion("sparql-from")
         wish = Wish(asking, base_uri=settings.base_uri, publisher=settings.publisher)
-        forms = tuple(_wanted(request.headers.get("accept", "")))
+        forms = _forms(request.headers.get("accept", ""))
         fresh = Freshness(request, asking, " ".join((*forms, text)))
         with index_of(store, wish, settings.spool, lambda step, count: None) as index:
             state = index.path.parent.name
@@ -87,14 +87,7 @@ async def _body(request: Request) -> str:
     return text
 
 
-def _wanted(header: str) -> Iterator[str]:
-    """Forms in the order in which a reader wants them; those of JSON and Turtle behind them, so that one fits."""
-    ranked = []
-    for one in header[:1_000].split(","):
-        media_type, *rest = (part.strip() for part in one.split(";"))
-        weights = [part.removeprefix("q=") for part in rest if part.startswith("q=")]
-        if media_type.lower() in _FORMS and (not weights or weights[0] != "0"):
-            ranked.append((weights[0] if weights else "1", _FORMS[media_type.lower()]))
-    yield from dict.fromkeys(
-        [form for _, form in sorted(ranked, key=lambda pair: pair[0], reverse=True)] + ["json", "turtle"]
-    )
+def _forms(header: str) -> tuple[str, ...]:
+    """Forms in the order in which a reader wants them; JSON and Turtle behind them, so that one fits any query."""
+    named = (_FORMS[one] for one in wanted(header) if one in _FORMS)
+    return tuple(dict.fromkeys((*named, "json", "turtle")))

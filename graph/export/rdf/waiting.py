@@ -116,8 +116,7 @@ class Waiting:
 
     def relation(self, link: MergedLink, *, holds: bool) -> None:
         """A relation that has gone by; ``holds``: whether it is in force by what is told of it alone."""
-        kinds = kind_of_id(link.source), kind_of_id(link.target)
-        if link.kind == "part_of" and kinds == ("Initiative", "Initiative"):
+        if link.kind == "part_of" and kind_of_id(link.source) == kind_of_id(link.target) == "Initiative":
             self._db.execute("INSERT INTO programme VALUES (?, ?)", (link.source, link.target))
         if link.kind == "located_in":
             self._db.execute("INSERT OR IGNORE INTO located VALUES (?)", (link.source,))
