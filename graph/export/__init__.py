@@ -17,9 +17,10 @@ def exports() -> dict[str, Export]:
     """Every export of this package by name, in the order that doors list them."""
     from graph.export.graph_formats import graph_exports
     from graph.export.hsds.forms import hsds_exports
+    from graph.export.rdf.described import describing_exports
     from graph.export.rdf.forms import rdf_exports
     from graph.export.rdf.publishing import publishing_exports
     from graph.export.two_mode import two_mode_export
 
-    of_rdf = (*rdf_exports(), *publishing_exports())
+    of_rdf = (*rdf_exports(), *describing_exports(), *publishing_exports())
     return {one.name: one for one in (*of_rdf, *graph_exports(), two_mode_export(), *hsds_exports())}

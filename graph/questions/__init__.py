@@ -11,14 +11,17 @@ from graph.questions.base import Question
 
 def questions() -> dict[str, Question]:
     """Every question by name, in the order that doors list them."""
-    from graph.questions import changes, coverage, partners, search, services, show
+    from graph.questions import browse, changes, coverage, partners, search, services, show
     from graph.questions.gaps import question as gaps
     from graph.questions.handbook import question as handbook
     from graph.questions.meeting import question as meeting
+    from graph.questions.network import question as network
+    from graph.questions.network.answer import NetworkAnswer
     from graph.questions.routes import question as routes
 
     return {
         "search": Question("search", search.search, search.SearchAnswer, search.PARAMETERS),
+        "browse": Question("browse", browse.browse, browse.BrowseAnswer, browse.PARAMETERS),
         "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS, sees_network=True),
         "partners": Question("partners", partners.partners, partners.PartnersAnswer, partners.PARAMETERS),
         "routes": Question("routes", routes.routes, routes.RoutesAnswer, routes.PARAMETERS),
@@ -26,6 +29,7 @@ def questions() -> dict[str, Question]:
         "coverage": Question(
             "coverage", coverage.coverage, coverage.CoverageAnswer, coverage.PARAMETERS, as_sheet=True
         ),
+        "network": Question("network", network.network, NetworkAnswer, network.PARAMETERS, sees_network=True),
         "meeting": Question(
             "meeting",
             meeting.meeting,

@@ -39,7 +39,7 @@ class AreaScope:
 def needed(area: str | None) -> str:
     """The area of a question that looks at one. Raises BadQuestion where none is given."""
     if area is None:
-        raise BadQuestion("area-needed")
+        raise BadQuestion("area-needed", parameter="area")
     return area
 
 

@@ -147,7 +147,8 @@ class Parameter:
     """A parameter under one name: the Python argument, the command-line option, the query parameter.
 
     ``type``: ``text``, ``number``, ``whole`` or ``flag``. A required text is a positional argument at the command
-    line. ``node_kinds``: the parameter names a node of one of these kinds.
+    line. ``node_kinds``: the parameter names a node of one of these kinds. ``cuts_items``: it is how many items are
+    told, and a higher one adds items behind them, so that an answer can be asked for in parts.
     """
 
     name: str
@@ -155,6 +156,7 @@ class Parameter:
     required: bool = False
     default: Fact = None
     node_kinds: tuple[str, ...] = ()
+    cuts_items: bool = False
 
 
 @dataclass(frozen=True, slots=True)

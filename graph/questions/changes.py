@@ -32,7 +32,7 @@ _FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 PARAMETERS = (
     Parameter("since", required=True),
     Parameter("area", node_kinds=AREA_KINDS),
-    Parameter("limit", "whole", default=100),
+    Parameter("limit", "whole", default=100, cuts_items=True),
 )
 
 

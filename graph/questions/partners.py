@@ -29,7 +29,7 @@ PARAMETERS = (
     Parameter("channel"),
     Parameter("asked_by", node_kinds=_ASKERS),
     Parameter("in_force", "flag", default=False),
-    Parameter("limit", "whole", default=20),
+    Parameter("limit", "whole", default=20, cuts_items=True),
 )
 
 

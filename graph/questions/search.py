@@ -16,7 +16,7 @@ from graph.store.base import Slice, View
 PARAMETERS = (
     Parameter("text", required=True),
     Parameter("kinds"),
-    Parameter("limit", "whole", default=20),
+    Parameter("limit", "whole", default=20, cuts_items=True),
 )
 
 

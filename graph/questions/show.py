@@ -131,8 +131,11 @@ def _relations(record: MergedNode, around: Slice, asking: Asking) -> Iterable[Fa
 
 
 def _details(link: MergedLink, asking: Asking) -> Iterable[str]:
+    """Properties of a link; of a text only the reader's language, where it is said in that."""
     for name, value in link.values.items():
-        yield f"{property_label(name, asking)}: {value_text(link.kind, name, value, asking)}"
+        base, _, spoken = name.partition("@")
+        if spoken in {"", asking.language} or f"{base}@{asking.language}" not in link.values:
+            yield f"{property_label(name, asking)}: {value_text(link.kind, name, value, asking)}"
 
 
 def _left_out(record: MergedNode, around: Slice, asking: Asking, limit: int) -> Iterable[LeftOut]:

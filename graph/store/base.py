@@ -40,6 +40,7 @@ SELECTIONS = (
     "need_cover",
     "known",
     "area_projection",
+    "of_kind",
 )
 """The slices a view can cut; ``graph/store/README.md`` gives arguments and rows of each.
 

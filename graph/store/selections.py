@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from graph.merge.identity import identifier_ties
 from graph.model.text import Analyser
+from graph.model.vocabulary import node_kinds
 from graph.store.base import SELECTIONS
 from graph.store.words import search_terms, spelled, spelling_range, whole_name_tokens
 
@@ -19,6 +20,9 @@ RARITY = ((4096, 17), (1024, 14), (256, 11), (64, 8), (16, 6), (4, 3))
 (times, factor): the factor of a word that at most one in ``times`` of the visible nodes has; the first that fits
 counts, and a word more common than all of them counts once. Whole numbers, so that every engine counts alike.
 """
+
+_BEHIND_SLASH = chr(ord("/") + 1)
+"""Ends the range of all ids that begin with a kind."""
 
 NO_LIMIT = -1
 """``limit`` of ``neighbourhood`` that lets everything through."""
@@ -70,6 +74,11 @@ def _need_cover(text: str, analyser: Analyser, given: dict[str, object]) -> dict
     return {"needs": None, "areas": None, **given}
 
 
+def _of_kind(text: str, analyser: Analyser, given: dict[str, object]) -> dict[str, object]:
+    begin = f"{node_kinds()[str(given['kind'])].slug}/"
+    return {"begin": begin, "until": f"{begin[:-1]}{_BEHIND_SLASH}", "limit": given["limit"]}
+
+
 _PREPARE: Mapping[str, Callable[[str, Analyser, dict[str, object]], dict[str, object]]] = {
     "names": _names,
     "same_names": _same_names,
@@ -77,6 +86,7 @@ _PREPARE: Mapping[str, Callable[[str, Analyser, dict[str, object]], dict[str, ob
     "record": _record,
     "neighbourhood": _neighbourhood,
     "need_cover": _need_cover,
+    "of_kind": _of_kind,
 }
 
 

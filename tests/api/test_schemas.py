@@ -37,6 +37,7 @@ ASKED = {
         ("area/kemi", "--language", "sv"),
         ("service/mallila-puheterapia",),
     ],
+    "browse": [("Need", "--language", "sv"), ("network", "--limit", "2"), ("tiimit ja työryhmät",)],
     "search": [
         ("neuvola", "--limit", "3"),
         ("neuvula",),
@@ -49,6 +50,13 @@ ASKED = {
         ("family", "puheen kehitys", "--area", "Mallila", "--language", "en"),
         ("perhe", "vertaistuki", "--support"),
         ("Perhetyö, Kemi", "service/mallila-puheterapia", "--language", "sv"),
+    ],
+    "network": [
+        ("--area", "Kemi"),
+        ("--area", "Esimerkkilä", "--kinds", "Organisation,Network,Team", "--language", "sv", "--limit", "10"),
+        ("--node", "Kemin perhekeskus", "--depth", "2", "--language", "en"),
+        ("--area", "Utsjoki"),
+        (),
     ],
     "gaps": [
         ("--area", "Kemi"),

@@ -1,4 +1,7 @@
-"""The selections ``record``, ``neighbourhood``, ``area_scope`` and ``known``: rows as graph/store/README.md says."""
+"""The selections ``record``, ``neighbourhood``, ``area_scope``, ``known`` and ``of_kind``.
+
+Rows are as graph/store/README.md says.
+"""
 
 from __future__ import annotations
 
@@ -232,3 +235,21 @@ class TestKnown:
         store.change(dataset(), [node("area/a", "A")])
         assert not any(self.counts(store, ["area/a"]).values())
         assert not any(self.counts(store, []).values())
+
+
+class TestOfKind:
+    @pytest.mark.parametrize(
+        ("kind", "limit", "keys"),
+        [
+            ("Need", 9, ["need/a", "need/b", "need/b2"]),
+            ("Need", 2, ["need/a", "need/b"]),
+            ("Network", 9, ["network/n"]),
+            ("Team", 9, []),
+        ],
+    )
+    def test_all_of_a_kind_by_key_and_no_other(self, store: Store, kind: str, limit: int, keys: list[str]) -> None:
+        others = [node("network/n", "N"), node("service/need", "S"), node("area/a", "A")]
+        store.change(dataset(), [node("need/b2", "B"), node("need/b", "C"), node("need/a", "D"), *others])
+        found = cut(store, "of_kind", kind=kind, limit=limit)
+        assert [key for key, _ in found.hits] == keys
+        assert sorted(found.nodes) == keys

@@ -44,6 +44,7 @@ ASKED: dict[str, dict[str, object]] = {
     "need_cover": {"needs": ["need/a"], "areas": None},
     "area_projection": {"areas": ["area/a"]},
     "known": {"areas": ["area/a"], "since": 0, "until": 10**6},
+    "of_kind": {"kind": "Event", "limit": 9},
 }
 
 

@@ -193,3 +193,34 @@ def test_a_store_whose_note_cannot_be_written_writes_without(tmp_path: Path) -> 
     assert store.change(dataset(), [node("need/a", "Uni")]).wrote
     store.close()
     os.rmdir(tmp_path / "s-writer")
+
+
+def test_a_file_that_was_taken_away_is_told_and_not_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    store = opened(path)
+    store.change(dataset(), [node("need/a", "Uni")])
+    path.unlink()
+    for _ in range(2):
+        with pytest.raises(StoreUnusable) as told:
+            store.datasets()
+        assert told.value.code == "store-unreadable"
+    with pytest.raises(StoreUnusable):
+        store.change(dataset("two"), [node("need/b", "Ero", by="two")])
+    assert not path.exists()
+    store.close()
+
+
+def test_a_file_that_came_in_its_place_is_followed(tmp_path: Path) -> None:
+    path, other = tmp_path / "store.sqlite", tmp_path / "other.sqlite"
+    store, second = opened(path), opened(other)
+    store.change(dataset(), [node("need/a", "Uni")])
+    second.change(dataset("two"), [node("need/b", "Ero", by="two")])
+    second.close()
+    assert list(store.datasets()) == ["one"]
+    other.replace(path)
+    for beside in ("-wal", "-shm"):
+        Path(f"{path}{beside}").unlink(missing_ok=True)
+    assert list(store.datasets()) == ["two"]
+    store.change(dataset("three"), [node("need/c", "Suru", by="three")])
+    assert list(store.datasets()) == ["three", "two"]
+    store.close()

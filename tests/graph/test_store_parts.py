@@ -23,6 +23,7 @@ GIVEN: dict[str, dict[str, object]] = {
     "need_cover": {"needs": ("need/a",)},
     "area_projection": {"areas": ("area/a",)},
     "known": {"areas": ["area/a"], "since": 1, "until": 2},
+    "of_kind": {"kind": "Need", "limit": 5},
 }
 """The least that each selection is asked with."""
 
@@ -36,6 +37,7 @@ ALL = {
     "need_cover": {"needs", "areas"},
     "area_projection": {"areas"},
     "known": {"areas", "since", "until"},
+    "of_kind": {"begin", "until", "limit"},
 }
 
 

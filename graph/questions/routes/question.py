@@ -39,7 +39,7 @@ PARAMETERS = (
     Parameter("target", required=True, node_kinds=TARGET_KINDS),
     Parameter("area", node_kinds=AREA_KINDS),
     Parameter("support", "flag", default=False),
-    Parameter("limit", "whole", default=5),
+    Parameter("limit", "whole", default=5, cuts_items=True),
 )
 
 

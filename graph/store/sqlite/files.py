@@ -56,6 +56,7 @@ class StoreFile:
         self._lock = WriterLock(path, on_wait)
         self._pool: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
+        self._number = 0
         try:
             self._writable = self._look()
         except OSError as error:
@@ -80,7 +81,7 @@ class StoreFile:
     def _way_in(self) -> str:
         """SQLite's words for how the file can be opened now. Raises StoreUnusable where it cannot."""
         if self._writable:
-            return "mode=rwc"
+            return "mode=rw"
         for pause in _PAUSES:
             log, index = self._beside()
             if log is None or (log == 0 and not index):
@@ -115,15 +116,29 @@ class StoreFile:
             raise self._unreadable(error) from error
 
     def _prepare(self) -> None:
-        connection = self._connect(self._way_in(), "writing")
+        connection = self._connect("mode=rwc", "writing")
         try:
             self._check_ours(connection)
             _log_ahead(connection)
             self._migrate(connection)
+            self._number = self.path.stat().st_ino
         except sqlite3.DatabaseError as error:
             raise self._unreadable(error) from error
         finally:
             connection.close()
+
+    def _follow(self) -> None:
+        """Go over to the file that has come in the place of ours: connections in the pool lead to the old one.
+
+        Raises StoreUnusable where none has come.
+        """
+        try:
+            number = self.path.stat().st_ino
+        except OSError as error:
+            raise StoreUnusable("store-unreadable", path=str(self.path), reason=error.strerror or str(error)) from error
+        if number != self._number:
+            self._empty_pool()
+            self._prepare()
 
     def _unreadable(self, error: sqlite3.DatabaseError) -> StoreUnusable:
         """Why a file cannot be opened."""
@@ -165,6 +180,7 @@ class StoreFile:
     def ask(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run ``work`` in a reading transaction; again if it read a file that changed under its hands."""
         if self._writable:
+            self._follow()
             with self._reading(self._way_in()) as connection:
                 return work(connection)
         until = time.monotonic() + _ASK_AGAIN
@@ -226,6 +242,7 @@ class StoreFile:
             raise StoreUnusable("store-closed", path=str(self.path))
         if not self._writable:
             raise StoreUnusable("store-read-only", path=str(self.path))
+        self._follow()
         connection = self._connect(self._way_in(), "writing")
         try:
             # What is removed is overwritten too: personal values must not stay behind in free pages.
@@ -255,6 +272,9 @@ class StoreFile:
     def close(self) -> None:
         """Close every connection that is not in use; those in use close when they come back."""
         self._closed = True
+        self._empty_pool()
+
+    def _empty_pool(self) -> None:
         with suppress(Empty):
             while True:
                 self._pool.get_nowait().close()

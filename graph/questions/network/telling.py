@@ -1,0 +1,154 @@
+"""Things and links of the network in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model.dates import last_day
+from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.vocabulary import link_kinds
+from graph.model.wording import label
+from graph.questions.area import VERIFIED_WITHIN
+from graph.questions.base import Asking, Coded, Known
+from graph.questions.describe import age_text, coded, fictional, name_of, newest_age, newest_by, ref
+from graph.questions.network.answer import NetworkLink, NetworkNode
+from graph.questions.network.folding import Folded
+from graph.questions.standing import COUNTED, ORDER, State, begins_later, end_of, modality, over, state
+from graph.questions.web import Web
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown: the keys in order, how far each is, and how many ends of links are recorded at it.
+
+    ``web`` holds every node and link that is needed to tell of them.
+    """
+
+    keys: Sequence[str]
+    distance: Mapping[str, int]
+    recorded: Mapping[str, int]
+    web: Web
+
+
+def nodes_told(shown: Shown, links: Sequence[NetworkLink], asking: Asking) -> tuple[NetworkNode, ...]:
+    """The things, in the order in which they are shown."""
+    degree = Counter(end for link in links for end in (link.source, link.target))
+    own = Counter(end for link in links if not link.parts for end in (link.source, link.target))
+    return tuple(_node(key, shown, degree[key], shown.recorded[key] - own[key], asking) for key in shown.keys)
+
+
+def _node(key: str, shown: Shown, degree: int, more: int, asking: Asking) -> NetworkNode:
+    node = shown.web.source.nodes[key]
+    return NetworkNode(
+        ref(node, asking, shown.web.source.datasets),
+        Coded(node.kind, label("node", node.kind, asking.language)),
+        _standing(state(node, shown.web.wholes(key), (), asking.today), node, asking),
+        coded("modality", node.values.get("modality"), asking),
+        tuple(Coded(one, label("sector", one, asking.language)) for one in _sectors(node, shown.web)),
+        newest_by(node.evidence, asking.today) or None,
+        newest_age(node, asking.today),
+        shown.distance[key],
+        degree,
+        more,
+    )
+
+
+def _sectors(node: MergedNode, web: Web) -> list[str]:
+    """Its own sector, or those of the organisations that provide it, or that it works in or is part of."""
+    if "sector" in node.values:
+        return [str(node.values["sector"])]
+    beside = [*web.sources_now(node.key, "provides"), *web.targets_now(node.key, "works_in", "part_of")]
+    return sorted({str(owner.values["sector"]) for _, owner in beside if "sector" in owner.values})
+
+
+def _standing(how: State, record: Merged, asking: Asking) -> Coded:
+    if how.standing == "ended" and modality(record) not in COUNTED:
+        return Coded("ended", asking.say("not-come-about"))
+    word = label("modality", how.modality, asking.language) if how.modality else ""
+    return Coded(how.standing, asking.say(f"standing-{how.standing}", modality=word))
+
+
+def links_told(links: Iterable[MergedLink | Folded], web: Web, asking: Asking) -> tuple[NetworkLink, ...]:
+    """The links, by their ends."""
+    ordered = sorted(links, key=lambda one: (one.source, one.target, one.kind, one.key))
+    return tuple(_link(one, web, asking) for one in ordered)
+
+
+def _link(link: MergedLink | Folded, web: Web, asking: Asking) -> NetworkLink:
+    """A link; one that stands for several is told as the one of them that holds most surely."""
+    of = link.links if isinstance(link, Folded) else (link,)
+    parts = len(of) if isinstance(link, Folded) else 0
+    first = min(of, key=lambda one: (ORDER.index(_state(one, web, asking.today).standing), one.key))
+    standing = _standing(_state(first, web, asking.today), first, asking)
+    evidence = [said for one in of for said in one.evidence]
+    ages = [age for one in of if (age := newest_age(one, asking.today)) is not None]
+    made_up = fictional(evidence, web.source.datasets)
+    kind = Coded(link.kind, label("link", link.kind, asking.language))
+    directed = not link_kinds()[link.kind].symmetric
+    marks = [
+        *([standing.text] if standing.code != "in_force" else []),
+        *([asking.say("network-parts", count=parts)] if parts else []),
+        *([asking.say("fictional")] if made_up else []),
+    ]
+    source, target = (name_of(web.source.nodes[end], asking.language)[0] for end in (link.source, link.target))
+    manner = _manner(link, asking) if isinstance(link, MergedLink) else None
+    text = f"{source} {'→' if directed else '–'} {target}: {kind.text}{f' ({manner.text})' if manner else ''}"
+    return NetworkLink(
+        link.key,
+        link.source,
+        link.target,
+        kind,
+        manner,
+        directed,
+        standing,
+        coded("modality", first.values.get("modality"), asking),
+        newest_by(evidence, asking.today) or None,
+        min(ages, default=None),
+        len(evidence),
+        parts,
+        made_up,
+        " · ".join([text, *marks]),
+    )
+
+
+def _manner(link: MergedLink, asking: Asking) -> Coded | None:
+    """The code by which a link differs from others of its kind between the same two; None where none is recorded."""
+    for prop in link_kinds()[link.kind].properties:
+        if prop.in_key and prop.codes and prop.name in link.values:
+            return coded(prop.codes, link.values[prop.name], asking)
+    return None
+
+
+def _state(link: MergedLink, web: Web, today: date) -> State:
+    """How a link stands on a day. It is over with the thing at either end, but who was at a past meeting was there."""
+    ends = [web.source.nodes[end] for end in (link.source, link.target) if end in web.source.nodes]
+    if over(link, today) or any(over(node, today) for node in ends if node.kind != "Event"):
+        return State("ended", end_of(link, today))
+    if begins_later(link, today):
+        return State("planned", str(link.values["valid_from"]), modality="planned", not_begun=True)
+    if modality(link) not in COUNTED:
+        return State("planned", modality=modality(link))
+    dated = any(one.said_on or one.verified_on for one in link.evidence)
+    return State("in_force" if dated else "undated")
+
+
+def known_of(nodes: Sequence[MergedNode], asking: Asking) -> Known | None:
+    """How much is shown where no area was asked for, and how fresh it is; None where nothing is."""
+    if not nodes:
+        return None
+    since = asking.today - VERIFIED_WITHIN
+    said = [day for node in nodes if (day := last_day(newest_by(node.evidence, asking.today))) is not None]
+    newest = max((day for day in said if day <= asking.today), default=None)
+    share = sum(_verified(node, since, asking.today) for node in nodes) / len(nodes)
+    services = sum(node.kind == "Service" for node in nodes)
+    age = age_text((asking.today - newest).days if newest else None, asking)
+    text = asking.say("network-known", things=len(nodes), services=services, age=age, percent=round(100 * share))
+    return Known(None, len(nodes), services, newest.isoformat() if newest else None, share, text)
+
+
+def _verified(node: MergedNode, since: date, until: date) -> bool:
+    days = [day for one in node.evidence if (day := last_day(one.verified_on)) is not None]
+    return bool(days) and since <= max(days) <= until
