@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 help:  ## what can be done here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(RUNNING)  ## load the bundled networks into a fresh store and answer one of each question
+run: $(RUNNING)  ## load the bundled networks into a fresh store, answer one of each question, then serve until Ctrl-C
 	@$(BIN)/seinaton demo
 
 test: check  ## make check, then all tests

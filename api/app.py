@@ -10,19 +10,25 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import Receive, Scope, Send
 
+from api.guards.blank import Blank
+from api.guards.crowd import Crowd
 from api.guards.head import Heads
 from api.guards.headers import SafeHeaders
 from api.guards.noted import Noted
+from api.guards.packing import Packing
+from api.guards.patience import Patience
+from api.guards.prefix import Prefix
 from api.guards.rate import Rate
+from api.guards.size import Size
+from api.pages.site import Site
 from api.problems import add_problems
 from api.routes.addresses import address_routes
 from api.routes.health import health_routes
 from api.routes.lists import list_routes
+from api.routes.pages import page_routes
 from api.routes.questions import question_routes
-from api.routes.sparql import sparql_routes
+from api.routes.sparql import LONGEST_QUERY, sparql_routes
 from api.routes.taking_out import export_routes
 from api.settings import Settings
 from graph.questions import questions
@@ -41,19 +47,33 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    add_problems(app)
     numbers = CollectorRegistry()
     # The last one stands outermost: what a guard refuses is noted, and has its headers, too.
-    app.add_middleware(_Packing, minimum_size=_SMALLEST_PACKED)
-    app.add_middleware(Heads)
+    app.add_middleware(Packing, minimum_size=_SMALLEST_PACKED)
+    app.add_middleware(Crowd, most=settings.at_once)
+    app.add_middleware(Patience, seconds=settings.seconds, more={"/sparql": settings.sparql.seconds})
+    app.add_middleware(Size, most=4 * LONGEST_QUERY)  # letters of four bytes
     app.add_middleware(Rate, per_minute=settings.rate)
+    app.add_middleware(Heads)
     if settings.cors:
-        app.add_middleware(CORSMiddleware, allow_origins=settings.cors, allow_headers=["Authorization"])
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors,
+            allow_methods=["GET", "HEAD", "POST"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
+            expose_headers=["ETag", "Retry-After"],
+        )
     app.add_middleware(SafeHeaders)
     app.add_middleware(Noted, registry=numbers)
-    app.include_router(question_routes(questions(), settings, store))
+    app.add_middleware(Blank)
+    app.add_middleware(Prefix, prefix=settings.path_prefix)
+    register = questions()
+    site = Site(settings, register)
+    add_problems(app, site)
+    app.include_router(question_routes(register, settings, store, site))
+    app.include_router(page_routes(register, settings, store, site))
     app.include_router(address_routes(settings, store))
-    app.include_router(list_routes(store))
+    app.include_router(list_routes(store, site))
     app.include_router(export_routes(settings, store))
     app.include_router(sparql_routes(settings, store))
     app.include_router(health_routes(store, numbers))
@@ -67,11 +87,3 @@ def _tokens_are_optional(app: FastAPI) -> None:
     for operation in (one for operations in described["paths"].values() for one in operations.values()):
         if "security" in operation:
             operation["security"] = [{}, *operation["security"]]
-
-
-class _Packing(GZipMiddleware):
-    """Packs answers, but no part of a file: parts are counted in bytes of the file as it is."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        in_parts = any(name == b"range" for name, _ in scope.get("headers", ()))
-        await (self.app if in_parts else super().__call__)(scope, receive, send)

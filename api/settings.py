@@ -19,11 +19,16 @@ STORE_NAME = "network.sqlite"
 _MOST_DAYS = 36_500  # a century
 _MOST = 1_000_000
 _RATE = 300
+_SECONDS = 30
+_AT_ONCE = 500
 DEMO_NAME = "demo.sqlite"
 DESK_NAME = "desk.sqlite"
 _FOLDER_ADDRESS = re.compile(r"https?://([A-Za-z0-9.:\[\]-]+)/(?:(?!\.{1,2}/)[A-Za-z0-9._~-]+/)*")
 """An address of a folder, and in it host and port. A step that means this folder or the one above makes two addresses
 of one thing."""
+_PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")
+_REPORT = re.compile(r"https://[A-Za-z0-9.:\[\]-]+(?:/[!#-;=?-Z_a-z~]*)?|mailto:[^\s<>\"@]+@[^\s<>\"@]+")
+"""What a link may lead to: a page, or a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,9 @@ class Settings:
     ``sparql`` how much a query may take. ``desk`` is the file of the HTTP door's tokens; ``proxy_header`` the header in
     which a proxy that asks people to sign in tells what they may see, "" where there is none.
     ``rate`` is how many requests a minute one reader may make, ``cors`` the sites whose pages may read answers.
+    ``path_prefix`` stands before every path behind a proxy: "/perhe", or "". ``seconds`` is how long an answer may take
+    to begin, ``at_once`` how many requests may wait in one process. ``report`` is a link for whoever sees an error in
+    the data, "" where there is none.
     """
 
     store: str
@@ -49,13 +57,18 @@ class Settings:
     proxy_header: str = ""
     rate: int = _RATE
     cors: tuple[str, ...] = ()
+    path_prefix: str = ""
+    seconds: int = _SECONDS
+    at_once: int = _AT_ONCE
+    report: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
         """Settings from ``SEINATON_…`` and ``NEO4J_…`` variables and the user's data folder.
 
         Raises BadQuestion for a number that is none or too large, for a server's address with a password in it or with
-        anything behind host and port, and for a base URI that is no address of a folder.
+        anything behind host and port, for a base URI that is no address of a folder, and for a path or a link that is
+        none.
         """
         folder = _data_folder(environ)
         days = _whole("SEINATON_LOG_DAYS", environ.get("SEINATON_LOG_DAYS", ""), _MOST_DAYS)
@@ -73,6 +86,10 @@ class Settings:
             _header(environ.get("SEINATON_PROXY_HEADER", "")),
             _whole("SEINATON_RATE", environ.get("SEINATON_RATE", "")) or _RATE,
             tuple(one.strip() for one in environ.get("SEINATON_CORS", "").split(",") if one.strip()),
+            _prefix(environ.get("SEINATON_PATH_PREFIX", "")),
+            _whole("SEINATON_SECONDS", environ.get("SEINATON_SECONDS", "")) or _SECONDS,
+            _whole("SEINATON_AT_ONCE", environ.get("SEINATON_AT_ONCE", "")) or _AT_ONCE,
+            _report(environ.get("SEINATON_REPORT", "").strip()),
         )
 
 
@@ -108,6 +125,21 @@ def _header(text: str) -> str:
     if text and not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", text):
         raise BadQuestion("bad-setting", name="SEINATON_PROXY_HEADER", text=text)
     return text
+
+
+def _prefix(text: str) -> str:
+    """What a proxy puts before every path; "" where none is set."""
+    if text and not _PREFIX.fullmatch(text):
+        raise BadQuestion("bad-path-prefix", text=text)
+    return text
+
+
+def _report(text: str) -> str:
+    """A link to where errors are reported. An e-mail address may stand alone."""
+    link = f"mailto:{text}" if "@" in text and ":" not in text else text
+    if link and not _REPORT.fullmatch(link):
+        raise BadQuestion("bad-report", text=text)
+    return link
 
 
 def _base_uri(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
@@ -38,7 +39,9 @@ ASKED: tuple[tuple[str, Mapping[str, str | int]], ...] = (
     ("handbook", {"area": "Kemi"}),
     ("services", {"area": "Kemi"}),
     ("search", {"text": "neuvola", "limit": 3}),
+    ("browse", {"kind": "Network", "limit": 3}),
     ("show", {"node": "Perheiden piha"}),
+    ("network", {"node": "Perheiden piha", "limit": 4}),
     ("changes", {"since": "0", "limit": 1}),
 )
 """What the demo asks: a nurse's three questions on the real network, then one of each other question."""
@@ -46,14 +49,19 @@ ASKED: tuple[tuple[str, Mapping[str, str | int]], ...] = (
 _LINES_OF_A_PAPER = 30
 """Of a paper only the beginning is shown: it is meant for a file of its own."""
 
+_HOST = "127.0.0.1"
+_PORTS = 20
+"""So many ports are tried, one after the other."""
+
 
 def demo(
-    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="The page comes with a later version.")] = True,
+    serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Then answer over HTTP until stopped.")] = True,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port; if it is taken, the next.")] = 8000,
     as_of: AsOfOption = None,
     language: LanguageOption = Language.fi,
     store: StoreOption = None,
 ) -> None:
-    """Load the bundled networks into a store of their own and answer a few questions."""
+    """Load the bundled networks into a store of their own, answer a few questions, then answer over HTTP."""
     circumstances = asking(language, as_of)
     address = store or _fresh_file()
     with opened(address, language) as target:
@@ -68,6 +76,21 @@ def demo(
             seen = replace(circumstances, scope="network") if question.sees_network else circumstances
             give(_beginning(question, as_text(target.ask(partial(question.answer, asking=seen, **given)))))
         give("\n" + say("demo-next", language.value, store=target.address).replace("\\n", "\n") + "\n")
+        if serve:
+            sys.stdout.flush()  # somebody may be reading it through a pipe, and this takes long
+            _serve(target, port, language)
+
+
+def _serve(target: Store, port: int, language: Language) -> None:
+    """Answer over HTTP until stopped."""
+    from api.serving import listening, serve_here, stopped_in_good_order
+
+    with listening(_HOST, port, _PORTS) as listener, stopped_in_good_order():
+        found = listener.getsockname()[1]
+        if found != port:
+            tell(say("demo-other-port", language.value, taken=port, port=found))
+        tell(say("demo-serving", language.value, host=_HOST, port=found))
+        serve_here(Settings.from_env(os.environ), target, listener)
 
 
 def _beginning(question: Question, text: str) -> str:

@@ -12,7 +12,7 @@ class Heads:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on."""
+        """Pass a request on. The route that answered is noted on the reader's own request, too, as for GET."""
         if scope["type"] != "http" or scope["method"] != "HEAD":
             await self._app(scope, receive, send)
             return
@@ -20,4 +20,9 @@ class Heads:
         async def sending(message: Message) -> None:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
-        await self._app({**scope, "method": "GET"}, receive, sending)
+        as_get = {**scope, "method": "GET"}
+        try:
+            await self._app(as_get, receive, sending)
+        finally:
+            if "route" in as_get:
+                scope["route"] = as_get["route"]

@@ -15,12 +15,13 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.guards.prefix import own_path
 from api.problems import told
 
 _MOST_READERS = 100_000
 """Buckets that are kept: about 20 MB. Of more, those that asked longest ago are forgotten."""
 
-_FREE = ("/health/",)
+_FREE = "/health/"
 """Addresses of those who watch over the program."""
 
 
@@ -33,7 +34,7 @@ class Rate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "http" and not scope["path"].startswith(_FREE):
+        if scope["type"] == "http" and not own_path(scope.get("root_path", ""), scope["path"]).startswith(_FREE):
             wait = self._wait(_reader(scope))
             if wait:
                 await told(scope, 429, "too-many", {"Retry-After": str(math.ceil(wait))})(scope, receive, send)

@@ -144,3 +144,48 @@ def test_what_is_no_address_of_a_folder_begins_nothing(address: str) -> None:
 @pytest.mark.parametrize("address", ["http://localhost:8000/", "https://a.example/b.c/", "http://[::1]:80/~x/"])
 def test_an_address_of_a_folder_begins_the_addresses_of_things(address: str) -> None:
     assert Settings.from_env({"HOME": "/home/somebody", "SEINATON_BASE_URI": address}).base_uri == address
+
+
+@pytest.mark.parametrize("prefix", ["/perhe", "/kunta/perhe", "/a.b-c_d~e"])
+def test_a_path_that_a_proxy_puts_in_front(prefix: str) -> None:
+    assert Settings.from_env({"HOME": "/home/somebody", "SEINATON_PATH_PREFIX": prefix}).path_prefix == prefix
+
+
+@pytest.mark.parametrize("prefix", ["/", "perhe", "/perhe/", "//perhe", "/a//b", "/../a", "/a/.", "/a b", "/a?b", "/ä"])
+def test_what_is_no_such_path_is_told(prefix: str) -> None:
+    with pytest.raises(BadQuestion) as wrong:
+        Settings.from_env({"HOME": "/home/somebody", "SEINATON_PATH_PREFIX": prefix})
+    assert prefix in error_text(wrong.value, "en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("https://kunta.example/palaute?aihe=perhe#alku", "https://kunta.example/palaute?aihe=perhe#alku"),
+        ("https://kunta.example", "https://kunta.example"),
+        ("mailto:perhe@kunta.example?subject=Virhe", "mailto:perhe@kunta.example?subject=Virhe"),
+        (" perhe@kunta.example ", "mailto:perhe@kunta.example"),
+        ("", ""),
+    ],
+)
+def test_where_errors_in_the_data_are_reported(typed: str, link: str) -> None:
+    assert Settings.from_env({"HOME": "/home/somebody", "SEINATON_REPORT": typed}).report == link
+
+
+@pytest.mark.parametrize(
+    "typed", ["javascript:alert(1)", "http://kunta.example/", "https://", 'https://a.example/"x', "perhe", "a@b@c", "@"]
+)
+def test_what_is_no_link_leads_nowhere(typed: str) -> None:
+    with pytest.raises(BadQuestion) as wrong:
+        Settings.from_env({"HOME": "/home/somebody", "SEINATON_REPORT": typed})
+    assert typed in error_text(wrong.value, "en")
+
+
+@pytest.mark.parametrize("name", ["SEINATON_SECONDS", "SEINATON_AT_ONCE", "SEINATON_RATE"])
+def test_limits_are_whole_numbers_above_nought(name: str) -> None:
+    assert Settings.from_env({"HOME": "/home/somebody"}) == Settings.from_env({"HOME": "/home/somebody", name: ""})
+    set_to_one = Settings.from_env({"HOME": "/home/somebody", name: "1"})
+    assert 1 in (set_to_one.seconds, set_to_one.at_once, set_to_one.rate)
+    for wrong in ("0", "-1", "1.5", "many"):
+        with pytest.raises(BadQuestion):
+            Settings.from_env({"HOME": "/home/somebody", name: wrong})

@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
+import socket
 from pathlib import Path
 
 import pytest
 
 from graph.questions import questions
 from tests.journeys.program import Done, Program, run_inside, run_process
+from tests.journeys.served import ask, served, wait_for
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+\+00:00")
 """When something was loaded: of no two runs the same."""
+SERVED = r"http://127\.0\.0\.1:(\d+)/"
+LAST_PORT = 65535
 DEMO = ("demo", "--no-serve", "--as-of", "2026-11-22")
 ASKED = ('"puheen kehitys" --area Kouvola', '"ero ja lapsen asuminen" --area Kemi', "vertaistuki --area Kemi")
 
@@ -32,6 +37,32 @@ def test_it_answers_each_question_with_its_sources_and_says_what_to_try(reposito
     made = home / "data" / "seinaton" / "demo.sqlite"
     assert f"Kokeile seuraavaksi (lisää --store sqlite:{made}):" in done.lines
     assert "Traceback" not in done.err
+
+
+def test_then_it_serves_at_the_next_free_port_until_it_is_stopped(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        taken = other.getsockname()[1]
+        with served(tmp_path, "demo", "--port", str(taken), "--language", "en") as running:
+            wait_for(lambda: bool(re.search(SERVED, running.said)))
+            found = re.search(SERVED, running.said)
+            assert found
+            assert f"Port {taken} is taken" in running.said
+            assert found[1] != str(taken)
+            assert ask(f"http://127.0.0.1:{found[1]}/health/ready").data["revision"] == 5
+            assert ask(f"http://127.0.0.1:{found[1]}/", Accept="text/html").status == 200
+            assert running.end(signal.SIGINT) == 0
+
+
+def test_where_no_port_is_free_it_says_so_after_its_answers(home: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", LAST_PORT))
+        other.listen()
+        done = run_inside("demo", "--port", str(LAST_PORT), "--language", "en")
+    assert done.code == 1
+    assert str(LAST_PORT) in done.err
+    assert "Try next" in done.out
 
 
 def test_its_own_file_is_made_anew_and_twice_gives_the_same(home: Path) -> None:

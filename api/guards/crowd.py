@@ -1,0 +1,35 @@
+"""How many requests may wait at once. One that comes when there is no room is told so at once, not in a minute.
+
+Work that nobody waits for any more (``patience.py``) takes room until it ends.
+"""
+
+from __future__ import annotations
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.guards.prefix import own_path
+from api.problems import told
+
+_FREE = "/health/"
+"""Addresses of those who watch over the program: who is told that it is busy might start it anew."""
+
+
+class Crowd:
+    """Lets ``most`` requests in at once."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self._app, self._most, self._inside = app, most, 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http" or own_path(scope.get("root_path", ""), scope["path"]).startswith(_FREE):
+            await self._app(scope, receive, send)
+            return
+        if self._inside >= self._most:
+            await told(scope, 503, "too-busy", {})(scope, receive, send)
+            return
+        self._inside += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._inside -= 1
