@@ -14,33 +14,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
+from api.cards import card
 from api.wording import one_line, say, word_for
 from graph.model.spreadsheet import guard
 from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken
 from graph.questions.paper import PaperAnswer
 
-_TITLE_FIELDS = ("service", "node", "text")
-"""What an item is headed by; an item with none of these is headed by its first field."""
 _FACT_FIELDS = ("what", "value", "details", "evidence", "differing")
 """Items with all of these are facts of one thing, told one line each."""
-_QUIET = ("score", "slip", "key", "other", "detail")
-"""Fields that the text leaves to JSON and CSV, or shows in another place."""
-_LISTS = ("steps", "why", "evidence")
-"""Fields that are told one line each, at the end of a card."""
-_SPOKEN_WHEN_SET = (
-    "known_partner",
-    "capacity",
-    "criteria",
-    "exclusions",
-    "status",
-    "modality",
-    "summary",
-    "differing",
-    "details",
-    "before",
-    "after",
-)
-"""Fields about which silence is normal; others say that nothing is recorded."""
 
 
 def as_json(answer: Answer) -> str:
@@ -111,6 +92,8 @@ def as_text(answer: Answer) -> str:
     else:
         for number, item in enumerate(items, start=1):
             lines += ["", *_item(number, item, language)]
+    if links := getattr(answer, "links", ()):
+        lines += ["", f"{say('field:links', language)}:", *(f"- {one.text}" for one in links)]
     if broken := getattr(answer, "broken", None):
         lines += ["", *_named_fields(broken, language)]
     lines += ["", *(left.text for left in answer.left_out)]
@@ -159,48 +142,16 @@ def _how(taken: Taken, language: str) -> str:
 
 
 def _item(number: int, item: Any, language: str) -> Iterable[str]:
-    """An item as a card: what is recorded line by line, what is not in one line, then reasons and sources."""
-    title = next((name for name in _TITLE_FIELDS if hasattr(item, name)), fields(item)[0].name)
-    lists = {name: value for name in _LISTS if isinstance(value := getattr(item, name, None), tuple)}
-    apart = {title, *_QUIET, *lists}
-    if title == "text":
-        apart |= {"name", "what"}  # the heading is a sentence that says them
-    if isinstance(getattr(item, "kind", None), Coded):
-        apart.add("kind")
-    if hasattr(item, "standing"):
-        apart |= {"status", "modality"}  # what they come to is said by "standing"
-    missing: list[str] = []
-    yield f"{number}. {_heading(item, title, language)}"
-    for field in fields(item):
-        value = getattr(item, field.name)
-        if field.name in apart or (value in (None, (), {}, False) and field.name in _SPOKEN_WHEN_SET):
-            continue
-        word = word_for("field", field.name, language)
-        if value in (None, (), ""):
-            missing.append(word)
-        else:
-            yield f"   {word}: {_shown(value, language)}"
-    if missing:
-        yield f"   {say('not-recorded-title', language)}: {', '.join(missing).lower()}"
-    for name, listed in lists.items():
-        yield from _listed(name, [_shown(one, language) for one in listed if not _said_above(one)], language)
-
-
-def _said_above(part: object) -> bool:
-    """Whether a reason only repeats a field of the card: the area, or the way in."""
-    return isinstance(part, Reason) and (part.code == "access" or part.code.startswith("area-"))
-
-
-def _heading(item: Any, title: str, language: str) -> str:
-    shown = _shown(getattr(item, title), language)
-    kind = getattr(item, "kind", None)
-    return f"{shown} – {kind.text}" if isinstance(kind, Coded) else shown
-
-
-def _listed(name: str, texts: list[str], language: str) -> Iterable[str]:
-    if texts:
-        yield f"   {say(f'field:{name}', language)}:"
-        yield from (f"     - {text}" for text in texts)
+    """A card: what is recorded line by line, what is not in one line, then reasons and sources."""
+    shown = card(item, language)
+    heading = _shown(shown.heading, language)
+    yield f"{number}. {heading} – {shown.kind.text}" if shown.kind else f"{number}. {heading}"
+    yield from (f"   {one.word}: {_shown(one.value, language)}" for one in shown.told)
+    if shown.missing:
+        yield f"   {say('not-recorded-title', language)}: {', '.join(shown.missing).lower()}"
+    for listed in shown.lists:
+        yield f"   {listed.word}:"
+        yield from (f"     - {_shown(one, language)}" for one in listed.value)
 
 
 def _shown(value: Any, language: str) -> str:

@@ -15,6 +15,7 @@ _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 
 CATALOGUES = (
     "api",
+    "api.pages",
     "graph.questions",
     "graph.questions.gaps",
     "graph.questions.handbook",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 from unicodedata import category
-from urllib.parse import quote, urlsplit
 
+from api import links
 from api.wording import one_line, say, word_for
 from graph.model.dates import in_words
 from graph.questions.paper import Line, PaperAnswer, Section, Source
@@ -25,8 +25,6 @@ _LETTERS_WIDE = 490
 """Letters in a line of half a sheet at size 1, in the widest of the fonts that a machine may have."""
 _LINES_HIGH = 1230
 """Lines of both halves of a sheet at size 1."""
-_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=~-._"
-"""Signs that have a meaning in an address, and so stay as they are."""
 
 
 def cleaned(answer: PaperAnswer) -> PaperAnswer:
@@ -157,11 +155,5 @@ def references(line: Line, answer: PaperAnswer) -> list[Place]:
 
 
 def web_address(source: Source) -> str | None:
-    """The address of a source if a browser may follow it: http or https, without signs that could end a link."""
-    try:
-        parts = urlsplit(source.url or "")
-    except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return None
-    return quote(source.url or "", safe=_IN_ADDRESS)
+    """The address of a source if a browser may follow it."""
+    return links.web_address(source.url)

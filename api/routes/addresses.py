@@ -37,10 +37,11 @@ def moved(store: Store, asking: Asking, request: Request, node_id: str) -> Redir
     key = store.ask(lambda view: key_of(view, asking, node_id))
     if key == node_id:
         return None
-    begin = request.url.path.removesuffix(node_id)
-    if begin == request.url.path:  # the address holds the last part of the id alone
-        begin, key = request.url.path.removesuffix(node_id.partition("/")[2]), key.partition("/")[2]
-    return RedirectResponse(str(request.url.replace(path=begin + key)), 301)
+    path, old, new = request.url.path, node_id, key
+    if f"/{old}" not in path:  # the address holds the last part of the id alone
+        old, new = old.partition("/")[2], new.partition("/")[2]
+    before, _, behind = path.rpartition(f"/{old}")
+    return RedirectResponse(str(request.url.replace(path=f"{before}/{new}{behind}")), 301)
 
 
 def address_routes(settings: Settings, store: Store) -> APIRouter:

@@ -27,6 +27,9 @@ class Format(StrEnum):
     html = "html"
     md = "md"
     docx = "docx"
+    ttl = "ttl"
+    jsonld = "jsonld"
+    page = "page"
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -37,8 +40,21 @@ MEDIA_TYPES = {
     Format.html: "text/html",
     Format.md: "text/markdown",
     Format.docx: f"{_OFFICE}.wordprocessingml.document",
+    Format.ttl: "text/turtle",
+    Format.jsonld: "application/ld+json",
+    Format.page: "text/html",
 }
+RDF = {Format.ttl: "turtle", Format.jsonld: "json-ld"}
+"""Forms of RDF, by the names of their exports."""
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
+
+
+_BROWSERS = {"text/html": Format.page, "application/xhtml+xml": Format.page}
+
+
+def wants_page(accept: str) -> bool:
+    """Whether a reader is a person with a browser: asks for a page before anything else that we have."""
+    return _accepted(list(Format), accept) is Format.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +67,10 @@ class Handed:
 
 
 def offered(question: Question) -> list[Format]:
-    """The forms of a question's answer."""
+    """The forms of a question's answer that can be named. A browser gets its page without naming it."""
     sheet = [Format.xlsx] if question.as_sheet else []
-    return [Format.json, Format.csv, *sheet, *(Format(one) for one in question.as_paper)]
+    rdf = list(RDF) if question.name == "show" else []
+    return [Format.json, Format.csv, *sheet, *(Format(one) for one in question.as_paper), *rdf]
 
 
 def chosen(question: Question, named: str | None, accept: str) -> Format:
@@ -63,7 +80,7 @@ def chosen(question: Question, named: str | None, accept: str) -> Format:
 
 def _accepted(known: Sequence[Format], header: str) -> Format:
     """The best of an Accept header (RFC 9110, 12.5.1): by weight, then in the reader's order."""
-    by_type = {MEDIA_TYPES[one]: one for one in known} | {"*/*": Format.json}
+    by_type = {MEDIA_TYPES[one]: one for one in known} | _BROWSERS | {"*/*": Format.json}
     return next((by_type[one] for one in wanted(header) if one in by_type), Format.json)
 
 

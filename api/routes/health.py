@@ -30,8 +30,8 @@ def health_routes(store: Store, registry: CollectorRegistry) -> APIRouter:
     router = APIRouter(tags=["running"])
 
     @router.get("/health/live", summary="The program answers")
-    def live() -> Live:
-        """Answers as long as the program runs, whatever the store does."""
+    async def live() -> Live:
+        """Answers as long as the program runs, whatever the store does, and waits for no thread."""
         return Live(status="live")
 
     @router.get("/health/ready", summary="The store answers", responses=documented(503))

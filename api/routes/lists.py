@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.pages.reader import reader_of
+from api.pages.site import Site
 from api.problems import documented
 from api.routes.circumstances import Circumstances
+from api.routes.forms import wants_page
 from api.routes.freshness import Freshness
+from graph.questions.describe import newest
 from graph.store.base import Store, View
 
 
@@ -27,6 +31,7 @@ class DatasetItem(BaseModel):
     read_on: str = Field(description="The day on which it was read from its sources (EDTF).")
     fictional: bool = Field(description="Made up, for practice.")
     documents: int = Field(description="How many documents it cites.")
+    newest: str = Field(description="The date of the newest of them (EDTF); empty: not recorded.")
 
 
 class Datasets(BaseModel):
@@ -38,24 +43,34 @@ class Datasets(BaseModel):
     items: list[DatasetItem]
 
 
-def list_routes(store: Store) -> APIRouter:
+def list_routes(store: Store, site: Site) -> APIRouter:
     """The list of datasets."""
     router = APIRouter(tags=["about the data"])
 
     @router.get("/datasets", response_model=Datasets, summary="What is loaded", responses=documented(422, 503))
     def datasets(request: Request, asking: Circumstances) -> Response:
         """Every dataset: where it comes from, its licence, and the day on which it was read."""
-        fresh = Freshness(request, asking, "json")
+        as_page = wants_page(request.headers.get("accept", ""))
+        fresh = Freshness(request, asking, f"page {site.mark}" if as_page else "json")
         if known := fresh.known(str(store.ask(lambda view: view.revision.number))):
             return known
         told = store.ask(_listed)
+        headers = fresh.headers(str(told["revision"]))
+        if as_page:
+            page = site.page("datasets", reader_of(request, asking.language), told=told)
+            return HTMLResponse(page, headers={**headers, "Content-Security-Policy": site.policy})
         text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-        return Response(text, media_type="application/json", headers=fresh.headers(str(told["revision"])))
+        return Response(text, media_type="application/json", headers=headers)
 
     return router
 
 
 def _listed(view: View) -> dict[str, Any]:
-    cited = Counter(dataset for dataset, _ in view.documents())
-    items = [{**asdict(one), "documents": cited[key]} for key, one in sorted(view.datasets().items())]
+    dates: dict[str, list[str]] = {}
+    for (dataset, _), document in view.documents().items():
+        dates.setdefault(dataset, []).append(document.date)
+    items = [
+        {**asdict(one), "documents": len(dates.get(key, ())), "newest": newest(dates.get(key, ()))}
+        for key, one in sorted(view.datasets().items())
+    ]
     return {"revision": view.revision.number, "digest": view.revision.digest, "items": items}

@@ -3,81 +3,106 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from api.pages.site import Site
 from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
-from api.routes.addresses import Part, moved
+from api.routes.addresses import Part
+from api.routes.answering import Answering, Asked, named_in_address
 from api.routes.circumstances import Circumstances
-from api.routes.forms import chosen, handed, offered
-from api.routes.freshness import Freshness
+from api.routes.forms import offered
 from api.settings import Settings
 from api.typed import LONGEST, plain
 from api.wording import has_words, say
-from graph.questions.base import Answer, Asking, Parameter, Question
-from graph.store.base import Revision, Store
+from graph.questions.base import Asking, Parameter, Question
+from graph.store.base import Store
 
 MOST_ITEMS = 1_000
 """The highest limit at this door; ask for more on the command line."""
 
+FURTHEST = 10_000
+"""The furthest item at which a part of an answer may begin."""
+
 _TYPES: Mapping[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
-_PAPERS_ARE_OF, _SHOWN = "area", "node"
-"""Parameters that stand in the address: the area of a paper, and the thing that is shown."""
-
-_BY_REVISION = ("changes",)
-"""Questions whose answer hangs on the number of the revision, not on what is in it alone."""
 
 
-def question_routes(register: Mapping[str, Question], settings: Settings, store: Store) -> APIRouter:
+def question_routes(register: Mapping[str, Question], settings: Settings, store: Store, site: Site) -> APIRouter:
     """Routes of all questions."""
     router = APIRouter(tags=["questions"])
     for question in register.values():
-        router.add_api_route(
-            address_of(question),
-            _endpoint(question, store, access(settings)),
-            name=question.name,
-            operation_id=question.name,
-            summary=_words(f"help:{question.name}", question.name),
-            description=inspect.getdoc(question.answer) or "",
-            response_model=question.answer_type,
-            responses={
-                304: {"description": "The reader has the answer already."},
-                **documented(400, 401, 403, 404, 409, 422, 503),
-            },
-        )
+        answering = Answering(question, settings, store, site)
+        for place in places_of(question):
+            router.add_api_route(
+                place.path,
+                _endpoint(place, answering, access(settings)),
+                name=place.name,
+                operation_id=place.name,
+                summary=_words(f"help:{place.name}", question.name),
+                description=_about(question),
+                response_model=question.answer_type,
+                responses={
+                    304: {"description": "The reader has the answer already."},
+                    **documented(400, 401, 403, 404, 409, 422, 503),
+                },
+            )
     return router
 
 
-def address_of(question: Question) -> str:
-    """Where a question is asked: what is taken along as a paper by the area's slug, what is shown by its id."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address at which a question is asked. ``named``: the parameter that stands in it, "" where none does; ``left``
+    what cannot be asked there besides.
+    """
+
+    question: Question
+    path: str
+    name: str
+    named: str = ""
+    left: tuple[str, ...] = ()
+
+    @property
+    def parameters(self) -> list[Parameter]:
+        """What is asked behind the address."""
+        return [one for one in self.question.parameters if one.name not in (self.named, *self.left)]
+
+
+def places_of(question: Question) -> list[Place]:
+    """Where a question is asked: a paper by its area's slug; one about a thing at the thing's address, and, where a
+    thing is but one of the things that it may be about, at its own as well.
+    """
+    name = question.name
     if question.as_paper:
-        return f"/{question.name}/{{slug}}"
-    return "/nodes/{kind}/{slug}" if question.name == "show" else f"/{question.name}"
+        return [Place(question, f"/{name}/{{slug}}", name, named_in_address(question))]
+    of_a_thing = [one for one in question.parameters if one.name == named_in_address(question)]
+    if not of_a_thing:
+        return [Place(question, f"/{name}", name)]
+    if of_a_thing[0].required:
+        return [Place(question, "/nodes/{kind}/{slug}", name, "node")]
+    around = Place(question, f"/nodes/{{kind}}/{{slug}}/{name}", f"{name}-around", "node", ("area",))
+    return [Place(question, f"/{name}", name), around]
 
 
-def _endpoint(question: Question, store: Store, granted: Callable[..., Scopes]) -> Callable[..., Response]:
+def _endpoint(place: Place, answering: Answering, granted: Callable[..., Scopes]) -> Callable[..., Response]:
+    question = place.question
+
     def answer(request: Request, asking: Asking, scopes: Scopes, **given: Any) -> Response:
         asking = _seen_by(question, asking, scopes, wanted=given.pop("network", False))
-        named = _named(question, given)
-        if named and (elsewhere := moved(store, asking, request, named)):
-            return elsewhere
-        form = chosen(question, given.pop("format"), request.headers.get("accept", ""))
-        fresh = Freshness(request, asking, form.value)
-        if known := fresh.known(_state(question, store.ask(lambda view: view.revision))):
-            return known
-        asked = _asked(question, given, named)
-        found: Answer = store.ask(lambda view: question.answer(view, asking, **asked))
-        headers = fresh.headers(_state(question, Revision(found.revision, found.digest)))
-        made = handed(found, form)
-        return Response(made.content, media_type=made.media_type, headers={**headers, **made.headers})
+        form, offset = given.pop("format"), given.pop("offset", 0)
+        named = f"{given.pop('kind', 'area')}/{given.pop('slug')}" if place.named else ""
+        asked = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
+        return answering.answer(request, asking, Asked(named, asked, offset), form)
 
     parameters = [
         inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
-        *_in_address(question),
-        *(_parameter(one, question.name) for one in question.parameters if not _is_in_address(question, one)),
+        *_in_address(place),
+        *(_parameter(one, question.name) for one in place.parameters),
+        *_in_parts(question),
         *_inside_too(question),
         _form(question),
         inspect.Parameter("asking", inspect.Parameter.KEYWORD_ONLY, annotation=Circumstances),
@@ -112,29 +137,16 @@ def _form(question: Question) -> inspect.Parameter:
     return inspect.Parameter("format", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=None)
 
 
-def _state(question: Question, revision: Revision) -> str:
-    return str(revision.number) if question.name in _BY_REVISION else revision.digest
+def _in_parts(question: Question) -> list[inspect.Parameter]:
+    if not any(one.cuts_items for one in question.parameters):
+        return []
+    words = "Leave out so many items at the beginning. A Link header leads to the next part."
+    annotation = Annotated[int, Query(description=words, ge=0, le=FURTHEST)]
+    return [inspect.Parameter("offset", inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=0)]
 
 
-def _named(question: Question, given: dict[str, Any]) -> str:
-    """The id of what is named in the address, which is taken out of ``given``; "" where nothing is."""
-    if "{" not in address_of(question):
-        return ""
-    return f"{given.pop('kind', 'area')}/{given.pop('slug')}"
-
-
-def _asked(question: Question, given: Mapping[str, Any], named: str) -> dict[str, Any]:
-    """The question's own parameters, of those in the address and behind it."""
-    asked = {name: plain(name, one) if isinstance(one, str) else one for name, one in given.items()}
-    return asked | ({_PAPERS_ARE_OF if question.as_paper else _SHOWN: named} if named else {})
-
-
-def _is_in_address(question: Question, parameter: Parameter) -> bool:
-    return parameter.name == (_PAPERS_ARE_OF if question.as_paper else _SHOWN) and "{" in address_of(question)
-
-
-def _in_address(question: Question) -> list[inspect.Parameter]:
-    names = [name for name in ("kind", "slug") if f"{{{name}}}" in address_of(question)]
+def _in_address(place: Place) -> list[inspect.Parameter]:
+    names = [name for name in ("kind", "slug") if f"{{{name}}}" in place.path]
     return [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Part) for name in names]
 
 
@@ -153,6 +165,11 @@ def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:
     default = inspect.Parameter.empty if parameter.required else parameter.default
     annotation = Annotated[kind, Query(description=words, **bounds)]
     return inspect.Parameter(parameter.name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default)
+
+
+def _about(question: Question) -> str:
+    """What a question says of itself, without what it raises: that is told as the answers it may give."""
+    return re.sub(r"\s*\bRaises\b.*?(?=\n\n|\Z)", "", inspect.getdoc(question.answer) or "", flags=re.DOTALL)
 
 
 def _words(key: str, otherwise: str) -> str:

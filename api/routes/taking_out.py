@@ -22,8 +22,8 @@ from graph.export.base import Export, Wish
 from graph.questions.base import Asking
 from graph.store.base import Store
 
-PUBLISHED = {"vocabulary": "/vocabulary", "shapes": "/shapes", "context": "/context.jsonld"}
-"""Exports that are the same for every network, and the addresses at which everybody expects them."""
+PUBLISHED = {"dataset": "/dataset", "vocabulary": "/vocabulary", "shapes": "/shapes", "context": "/context.jsonld"}
+"""Exports about the data and not of it, and the addresses at which everybody expects them."""
 
 _ZIP = "application/zip"
 

@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
 from api.app import create_app
+from api.pages.site import Site
 from api.printing import as_json
 from api.routes.questions import question_routes
 from api.settings import Settings
@@ -42,6 +43,13 @@ ASKED: tuple[tuple[str, str, dict[str, Fact]], ...] = (
     ("coverage", "/coverage?area=Kymenlaakso", {"area": "Kymenlaakso"}),
     ("handbook", "/handbook/kemi", {"area": "Kemi"}),
     ("services", "/services/kemi", {"area": "Kemi"}),
+    ("browse", "/browse?kind=Need", {"kind": "Need"}),
+    ("network", "/network?area=Kemi&limit=20", {"area": "Kemi", "limit": 20}),
+    (
+        "network",
+        "/nodes/network/kemin-perhekeskus/network?depth=2&limit=30",
+        {"node": "network/kemin-perhekeskus", "depth": 2, "limit": 30},
+    ),
     ("changes", "/changes?since=0&limit=5", {"since": "0", "limit": 5}),
 )
 FOR_THE_NETWORK = {"meeting"}
@@ -162,10 +170,9 @@ def _count(view: View, asking: Asking, *, kind: str, least: int = 1) -> _CountAn
 
 def test_a_new_question_needs_nothing_but_its_place_in_the_register(network: Store, settings: Settings) -> None:
     parameters = (Parameter("kind", required=True), Parameter("least", "whole", default=1))
+    register = {"count": Question("count", _count, _CountAnswer, parameters)}
     app = FastAPI()
-    app.include_router(
-        question_routes({"count": Question("count", _count, _CountAnswer, parameters)}, settings, network)
-    )
+    app.include_router(question_routes(register, settings, network, Site(settings, register)))
     reader = TestClient(app)
     assert reader.get("/count?kind=Organisation").json()["items"][0] > 10
     assert reader.get("/count?kind=Nothing&least=3").json()["items"] == [3]

@@ -80,7 +80,7 @@ def test_what_is_no_query_at_all_is_told(client: TestClient) -> None:
     assert client.get("/sparql").status_code == 422
     assert client.post("/sparql", content=b"\xff\xfe", headers=ITSELF).json()["code"] == "query-not-text"
     assert client.post("/sparql", content="# " + "a" * 100_001, headers=ITSELF).json()["code"] == "text-too-long"
-    assert client.post("/sparql", content=b"a" * 500_000, headers=ITSELF).status_code == 400
+    assert client.post("/sparql", content=b"a" * 500_000, headers=ITSELF).status_code == 413
 
 
 def test_a_query_without_end_is_ended_and_the_next_is_answered(network: Store, settings: Settings) -> None:

@@ -1,0 +1,184 @@
+"""Makes pages: templates, styles and script, put together for one reader.
+
+A page is one file: its style and its little script are in it, and its policy names them by their hashes (CSP 3), so
+that nothing else can run or be fetched. Unlike a nonce, a hash lets a reader keep the page and ask whether it is new.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from api.cards import card
+from api.links import web_address
+from api.pages.contexts import context_of
+from api.pages.fields import fields_of
+from api.pages.reader import Reader
+from api.pages.shown import tests
+from api.settings import Settings
+from api.wording import has_words, one_line, say, word_for
+from graph.model.dates import in_words
+from graph.questions.base import Answer, Question
+
+SECTIONS: Mapping[str, str] = {
+    "start": "help",
+    "partners": "help",
+    "routes": "help",
+    "services": "help",
+    "search": "help",
+    "coordination": "coordination",
+    "gaps": "coordination",
+    "coverage": "coordination",
+    "meeting": "coordination",
+    "handbook": "coordination",
+    "changes": "coordination",
+    "network": "coordination",
+    "about": "data",
+    "datasets": "data",
+    "documentation": "data",
+    "browse": "data",
+}
+"""For whom a page is. Gaps are a matter of coordinators, and no page that a family sees leads to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong, for a page: ``faults`` are what is wrong with fields, by their names; ``candidates`` what may
+    have been meant, as name, kind and the address that asks with it.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    faults: Mapping[str, str]
+    candidates: tuple[tuple[str, str, str], ...]
+
+
+class Site:
+    """All pages of an application. ``register``: the questions by name."""
+
+    def __init__(self, settings: Settings, register: Mapping[str, Question]) -> None:
+        self.register = register
+        self._report = settings.report
+        self._style = _text("style.css")
+        self._script = _text("script.js")
+        self._templates = _environment()
+        self._known = frozenset(self._templates.list_templates())
+        self.policy = _policy(self._style, self._script)
+        self.mark = self._marked(settings)
+
+    def page(self, template: str, reader: Reader, **context: Any) -> bytes:
+        """A page from a template."""
+        language = reader.language
+        made = self._templates.get_template(f"{template}.html").render(
+            reader=reader,
+            section=SECTIONS.get(context["question"].name if "question" in context else template, ""),
+            style=Markup(self._style),
+            script=Markup(self._script),
+            say=partial(_say, language),
+            word=lambda group, name: word_for(group, name, language),
+            title_of=partial(_title, language),
+            lead_of=partial(_lead, language),
+            day=lambda value: in_words(str(value), language),
+            card_of=lambda item: card(item, language),
+            report_to=self._report,
+            **context,
+        )
+        return made.encode()
+
+    def answer(self, question: Question, reader: Reader, answer: Answer, forms: Sequence[str]) -> bytes:
+        """The page of an answer, with the form that it was asked by. ``forms``: in which it can be taken along."""
+        own = "paper" if question.as_paper else question.name
+        template = own if self._has(own) else "answer"
+        fields = fields_of(question, reader, {})
+        context = context_of(answer, reader)
+        return self.page(template, reader, question=question, answer=answer, fields=fields, forms=forms, **context)
+
+    def form(self, question: Question, reader: Reader, problem: Trouble | None = None) -> bytes:
+        """The page of a question that is not answered: its form, and what is wrong with what was filled in."""
+        fields = fields_of(question, reader, problem.faults if problem else {})
+        return self.page("form", reader, question=question, fields=fields, problem=problem)
+
+    def problem(self, reader: Reader, problem: Trouble) -> bytes:
+        """The page of a problem that is no matter of a form."""
+        return self.page("problem", reader, problem=problem)
+
+    def _has(self, template: str) -> bool:
+        return f"{template}.html" in self._known
+
+    def _marked(self, settings: Settings) -> str:
+        """Tells this program's pages from those of another version or with other settings."""
+        loader = self._templates.loader
+        assert loader is not None
+        texts = [loader.get_source(self._templates, one)[0] for one in sorted(self._known)]
+        whole = "\n".join((*texts, self._style, self._script, settings.report, settings.path_prefix))
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([PackageLoader("api.pages"), PackageLoader("api.paper")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finished,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests.update(tests())
+    environment.filters["web_address"] = web_address
+    return environment
+
+
+def _finished(value: Any) -> Any:
+    """What stands in a page: texts on one line, without marks that turn the direction of writing."""
+    if value is None:
+        return ""
+    return one_line(value) if type(value) is str else value
+
+
+def _say(language: str, key: str, **facts: object) -> str:
+    """A sentence; of pages its key begins with ``page:``."""
+    own = f"page:{key}"
+    return say(own if has_words(own) else key, language, **facts)
+
+
+def _title(language: str, question: str) -> str:
+    """What a question is called; one that nobody has named goes by its name in the code."""
+    keys = (f"page:title:{question}", f"help:{question}")
+    return next((say(key, language) for key in keys if has_words(key)), question)
+
+
+def _lead(language: str, question: str) -> str:
+    """What a question answers, in a sentence; "" where nobody has said it."""
+    return say(f"page:lead:{question}", language) if has_words(f"page:lead:{question}") else ""
+
+
+def _text(name: str) -> str:
+    return files("api.pages").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """What a page may do: be styled by its style, run its script, ask this site, send its forms here."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hashed(style)}",
+            f"script-src {_hashed(script)}",
+            "connect-src 'self'",
+            "img-src data:",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        )
+    )
+
+
+def _hashed(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

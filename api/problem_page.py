@@ -1,0 +1,62 @@
+"""A problem as a page: the form again, with what is wrong beside its fields, and what may have been meant as links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.pages.reader import Reader, reader_of
+from api.pages.site import Site, Trouble
+from api.problem import Problem
+from graph.model.wording import label
+from graph.questions.base import Question
+
+_OF_A_QUESTION = (400, 404, 409, 422)
+"""What is wrong with a question, and not with whoever answers or asks."""
+
+
+def as_page(request: Request, problem: Problem, language: str, headers: Mapping[str, str]) -> HTMLResponse:
+    """The page of a problem. A question that nothing has been asked of yet shows its form, and nothing is wrong."""
+    site: Site = request.app.state.site
+    reader = reader_of(request, language)
+    question = _question(site, request)
+    safe = {**headers, "Content-Security-Policy": site.policy}
+    if question is None or problem.status not in _OF_A_QUESTION:
+        return HTMLResponse(site.problem(reader, _trouble(problem, reader)), problem.status, safe)
+    if not reader.sent:
+        return HTMLResponse(site.form(question, reader), 200, safe)
+    return HTMLResponse(site.form(question, reader, _trouble(problem, reader)), problem.status, safe)
+
+
+def _question(site: Site, request: Request) -> Question | None:
+    """The question that a form asks; None where there is no form."""
+    name = getattr(request.scope.get("route"), "name", "").removesuffix("-of")
+    question = site.register.get(name)
+    in_form = question is not None and "{" not in getattr(request.scope["route"], "path", "{")
+    return question if in_form else None
+
+
+def _trouble(problem: Problem, reader: Reader) -> Trouble:
+    faults = {one.place: one.text for one in problem.errors}
+    place = problem.errors[0].place if problem.errors else ""
+    fit = problem.code == "several-named"
+    found = [
+        (one.name, label("node", one.kind, reader.language), _asking_with(reader, place, one.id, fit))
+        for one in problem.candidates
+    ]
+    near = [(name, "", reader.here(**{place: name})) for name in problem.near if place]
+    return Trouble(problem.title, tuple(_lines(problem)), faults, (*found, *near))
+
+
+def _lines(problem: Problem) -> list[str]:
+    """What is wrong and what to do, without what is listed apart."""
+    lines = problem.detail.split("\n")
+    told = [line for line in lines if not line.startswith("  ")]
+    return told[:-1] if problem.near else told
+
+
+def _asking_with(reader: Reader, place: str, node_id: str, fit: bool) -> str:
+    """Where one goes on with a candidate: the same question with it if it can be asked with it, else its own page."""
+    return reader.here(**{place: node_id}) if fit and place else reader.thing(node_id)

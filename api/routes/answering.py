@@ -1,0 +1,122 @@
+"""One question answered over HTTP: where to, in which form, and whether the reader has the answer already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from fastapi import Request, Response
+
+from api.pages.reader import reader_of
+from api.pages.site import Site
+from api.routes.addresses import moved
+from api.routes.forms import MEDIA_TYPES, RDF, Format, Handed, chosen, handed, offered
+from api.routes.freshness import Freshness
+from api.settings import Settings
+from graph.export.base import Wish
+from graph.questions.base import Answer, Asking, Question
+from graph.store.base import Revision, Store
+
+_BY_REVISION = ("changes",)
+"""Questions whose answer hangs on the number of the revision, not on what is in it alone."""
+
+_ENDINGS = {f".{one.value}": one for one in (Format.json, Format.ttl, Format.jsonld)} | {".html": Format.page}
+"""Endings of a thing's address by which its form is chosen."""
+
+
+def named_in_address(question: Question) -> str:
+    """The parameter that stands in the address: the area of a paper, and the thing that is shown."""
+    return "area" if question.as_paper else "node"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: ``named`` is the id in the address, "" where there is none; ``given`` the question's parameters;
+    ``offset`` how many items are left out at the beginning.
+    """
+
+    named: str
+    given: Mapping[str, Any]
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Answers one question."""
+
+    question: Question
+    settings: Settings
+    store: Store
+    site: Site
+
+    def answer(self, request: Request, asking: Asking, asked: Asked, form: str | None) -> Response:
+        """The answer to a request, in the form of a name, or in the one that its headers want. Raises what the question
+        raises.
+        """
+        wanted = chosen(self.question, form, request.headers.get("accept", ""))
+        if asked.named:
+            named, wanted = self._by_ending(asking, asked.named, wanted)
+            asked = replace(asked, named=named)
+            if elsewhere := moved(self.store, asking, request, named):
+                return elsewhere
+        fresh = Freshness(request, asking, f"{wanted.value} {self.site.mark}")
+        if known := fresh.known(self._state(self.store.ask(lambda view: view.revision))):
+            return known
+        made, revision = self._made(request, asking, asked, wanted)
+        headers = {**fresh.headers(self._state(revision)), **made.headers}
+        return Response(made.content, media_type=made.media_type, headers=headers)
+
+    def _by_ending(self, asking: Asking, named: str, wanted: Format) -> tuple[str, Format]:
+        """The id without an ending that chooses a form. An id may end so itself, and then is that."""
+        ending = next((one for one in _ENDINGS if named.endswith(one)), "")
+        if not ending or self.question.as_paper:
+            return named, wanted
+        is_id = self.store.ask(lambda view: view.select("record", asking.scope, ids=[named]).nodes)
+        return (named, wanted) if is_id else (named.removesuffix(ending), _ENDINGS[ending])
+
+    def _made(self, request: Request, asking: Asking, asked: Asked, wanted: Format) -> tuple[Handed, Revision]:
+        if wanted in RDF:
+            return self._rdf(asking, asked.named, wanted)
+        found = self._found(asking, asked)
+        revision = Revision(found.revision, found.digest)
+        if wanted is not Format.page:
+            made = handed(found, wanted)
+            return replace(made, headers={**made.headers, **self._next(request, found, asked)}), revision
+        forms = [one.value for one in offered(self.question) if one not in RDF]
+        content = self.site.answer(self.question, reader_of(request, asking.language), found, forms)
+        return Handed(content, MEDIA_TYPES[wanted], {"Content-Security-Policy": self.site.policy}), revision
+
+    def _found(self, asking: Asking, asked: Asked) -> Answer:
+        """The answer, or the part of it that begins at the offset."""
+        given = dict(asked.given)
+        if asked.offset:
+            given["limit"] += asked.offset
+        if asked.named:
+            given[named_in_address(self.question)] = asked.named
+        found: Answer = self.store.ask(partial(self.question.answer, asking=asking, **given))
+        if not asked.offset:
+            return found
+        told = {**found.asked, "limit": asked.given["limit"], "offset": asked.offset}
+        items = found.items[asked.offset :]  # type: ignore[attr-defined]
+        return replace(found, asked=told, items=items)  # type: ignore[call-arg]
+
+    def _rdf(self, asking: Asking, named: str, wanted: Format) -> tuple[Handed, Revision]:
+        """What is known of a thing, as RDF."""
+        from graph.export.rdf.one_thing import one_thing
+
+        wish = Wish(asking, base_uri=self.settings.base_uri, publisher=self.settings.publisher)
+        content, revision = self.store.ask(lambda view: (one_thing(view, wish, named, RDF[wanted]), view.revision))
+        return Handed(content, MEDIA_TYPES[wanted], {}), revision
+
+    def _state(self, revision: Revision) -> str:
+        return str(revision.number) if self.question.name in _BY_REVISION else revision.digest
+
+    def _next(self, request: Request, found: Answer, asked: Asked) -> dict[str, str]:
+        """Where the next part of an answer is (RFC 8288), if there is one."""
+        in_parts = any(one.cuts_items for one in self.question.parameters)
+        if not in_parts or not any(one.code == "more" for one in found.left_out):
+            return {}
+        following = request.url.include_query_params(offset=asked.offset + asked.given["limit"])
+        return {"Link": f'<{following}>; rel="next"'}
