@@ -39,7 +39,9 @@ def listening(host: str, port: int, ports: int = 1) -> socket.socket:
     It is taken before anything is made, so that a taken port is told in words, and who comes meanwhile waits.
     """
     for tried in range(port, min(port + ports, _LAST_PORT + 1)):
-        listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        # Without its protocol asyncio does not know it for TCP, and each answer waits 40 ms for the reader to confirm.
+        listener = socket.socket(family, proto=socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, tried))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.desk import SCOPES, Desk
@@ -30,11 +31,12 @@ def access(settings: Settings) -> Callable[..., Scopes]:
     """
     desk = Desk(settings.desk)
 
-    def granted(request: Request, bearer: _BEARER = None) -> Scopes:
+    async def granted(request: Request, bearer: _BEARER = None) -> Scopes:
         found = _from_proxy(settings, request)
         if bearer is None:
             return found
-        opened = desk.check(bearer.credentials, request.scope["route"].name, datetime.now(UTC))
+        operation = request.scope["route"].name
+        opened = await run_in_threadpool(desk.check, bearer.credentials, operation, datetime.now(UTC))
         if opened is None:
             raise NotAllowed("token-refused", status=401)
         return found | opened
