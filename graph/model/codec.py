@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, fields, replace
+from dataclasses import astuple, replace
 from functools import cache
 from typing import Any
 
@@ -32,7 +32,6 @@ from graph.model.vocabulary import Property, base_name, properties
 DIGEST_SIZE = 2**256
 
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
-_EVIDENCE_FIELDS = tuple(f.name for f in fields(Evidence))
 
 
 def to_json(value: object) -> str:
@@ -54,8 +53,8 @@ def _evidence_out(evidence: Evidence) -> list[Any]:
 
 
 def _evidence_in(parts: list[Any]) -> Evidence:
-    named = dict(zip(_EVIDENCE_FIELDS, parts, strict=True))
-    return Evidence(**{**named, "reported_by": tuple(named["reported_by"])})
+    dataset, document, locator, said_on, date_basis, verified_on, reported_by, note = parts
+    return Evidence(dataset, document, locator, said_on, date_basis, verified_on, tuple(reported_by), note)
 
 
 def values_in(raw: Mapping[str, Any]) -> dict[str, Value]:

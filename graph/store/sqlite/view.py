@@ -73,6 +73,7 @@ class SqliteView:
         self._analyser = analyser
         self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
         self._over = False
+        self._datasets: dict[str, Dataset] | None = None
         self.revision = revision
 
     def end(self) -> None:
@@ -199,8 +200,10 @@ class SqliteView:
 
     def datasets(self) -> dict[str, Dataset]:
         """What is loaded, by id."""
-        rows = self._run("SELECT id, body FROM dataset ORDER BY id")
-        return {key: decode_dataset(body) for key, body in rows}
+        if self._datasets is None:
+            rows = self._run("SELECT id, body FROM dataset ORDER BY id")
+            self._datasets = {key: decode_dataset(body) for key, body in rows}
+        return dict(self._datasets)
 
     def documents(self) -> dict[DocumentKey, Document]:
         """Every document that a loaded dataset brings."""
