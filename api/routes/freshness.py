@@ -6,12 +6,19 @@ An answer hangs on the network (its digest), the day, the reader and the address
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import Request, Response
 
 from api.routes.circumstances import VARY
 from graph.questions.base import Asking
+
+
+@cache
+def _program() -> str:
+    """The version of the program. Looking it up reads files, which took half of an answer's time."""
+    return version("seinaton")
 
 
 class Freshness:
@@ -25,7 +32,7 @@ class Freshness:
         self._request, self._asking = request, asking
         self._mark = "W/" if weak else ""
         self._private = private or asking.scope != "public"
-        self._about = (version("seinaton"), asking.today.isoformat(), asking.language, asking.scope, form)
+        self._about = (_program(), asking.today.isoformat(), asking.language, asking.scope, form)
 
     def known(self, state: str) -> Response | None:
         """The answer that the reader has it, if so. ``state``: of the network, as far as the answer hangs on it."""

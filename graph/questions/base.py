@@ -8,7 +8,7 @@ first, then the items with reasons and evidence, then what was left out and why.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -216,10 +216,11 @@ def frame(
 
 def _made_up(part: object) -> bool:
     """Whether anything in a part of an answer is marked as fictional."""
+    if part is None or isinstance(part, (str, int, float)):  # most parts
+        return False
     if isinstance(part, Mapping):
         return any(_made_up(one) for one in part.values())
     if isinstance(part, tuple):
         return any(_made_up(one) for one in part)
-    if not is_dataclass(part):
-        return False
-    return getattr(part, "fictional", False) or any(_made_up(getattr(part, one.name)) for one in fields(part))
+    names = getattr(part, "__dataclass_fields__", ())
+    return getattr(part, "fictional", False) is True or any(_made_up(getattr(part, name)) for name in names)
