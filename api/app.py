@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.middleware.cors import CORSMiddleware
 
+from api.description import describe
 from api.guards.blank import Blank
 from api.guards.crowd import Crowd
 from api.guards.head import Heads
@@ -77,13 +78,5 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.include_router(export_routes(settings, store))
     app.include_router(sparql_routes(settings, store))
     app.include_router(health_routes(store, numbers))
-    _tokens_are_optional(app)
+    describe(app)
     return app
-
-
-def _tokens_are_optional(app: FastAPI) -> None:
-    """Say in the description that everybody may ask; FastAPI itself knows only tokens that everybody needs."""
-    described = app.openapi()
-    for operation in (one for operations in described["paths"].values() for one in operations.values()):
-        if "security" in operation:
-            operation["security"] = [{}, *operation["security"]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+MEDIA_TYPE = "application/problem+json"
+
 
 class Fault(BaseModel):
     """What is wrong with one parameter."""

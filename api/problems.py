@@ -18,7 +18,7 @@ from starlette.types import Scope
 
 from api.errors import NotAllowed
 from api.pages.site import Site
-from api.problem import Candidate, Fault, Problem
+from api.problem import MEDIA_TYPE, Candidate, Fault, Problem
 from api.problem_page import as_page
 from api.routes.circumstances import VARY, reader
 from api.routes.forms import wants_page
@@ -26,7 +26,6 @@ from api.wording import error_text, has_words, say, word_for
 from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError, StoreBusy
 from graph.export.sparql.asking import TooMuch
 
-MEDIA_TYPE = "application/problem+json"
 _RETRY_SECONDS = 5
 _STATUS: Sequence[tuple[type[SeinatonError], int]] = (
     (NothingFound, 404),
@@ -111,7 +110,15 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     language, key = reader(request), f"problem:{error.status_code}"
     text = say(key, language) if has_words(key) else say("problem:other", language)
-    return _answer(request, error.status_code, f"http-{error.status_code}", text, [], [], error.headers)
+    headers = {**(error.headers or {}), **_allowed(request, error)}
+    return _answer(request, error.status_code, f"http-{error.status_code}", text, [], [], headers)
+
+
+def _allowed(request: Request, error: HTTPException) -> dict[str, str]:
+    """What may be done at an address (RFC 9110, 15.5.6), where that has several routes; the error knows one of them."""
+    path = getattr(request.scope.get("route"), "path", "")
+    described = request.app.openapi()["paths"].get(path, {}) if error.status_code == 405 else {}
+    return {"Allow": ", ".join(sorted(one.upper() for one in described))} if described else {}
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
@@ -24,7 +24,7 @@ _BEARER = Annotated[
 ]
 
 
-def access(settings: Settings) -> Callable[..., Scopes]:
+def access(settings: Settings) -> Callable[..., Awaitable[Scopes]]:
     """A dependency that tells what the reader of a request may see: scopes, none for everybody.
 
     Raises NotAllowed for a token that opens nothing (any more): without it the answer would look complete.

@@ -36,7 +36,10 @@ async def circumstances(
     as_of: Annotated[Day | None, Query(description="Answer as on this day.", examples=["2026-11-22"])] = None,
     language: Annotated[Language | None, Query(description="Language of the answer.")] = None,
 ) -> Asking:
-    """What every question is asked with; async, because it waits for nothing and so needs no thread. Where no language is named, the first that the browser wants and we have."""
+    """What every question is asked with. Where no language is named, the first that the browser wants and we have.
+
+    It waits for nothing, so it is async and needs no thread.
+    """
     chosen = language.value if language else _wanted(request.headers.get("accept-language", ""))
     return Asking(as_of or date.today(), chosen)
 

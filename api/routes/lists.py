@@ -47,7 +47,16 @@ def list_routes(store: Store, site: Site) -> APIRouter:
     """The list of datasets."""
     router = APIRouter(tags=["about the data"])
 
-    @router.get("/datasets", response_model=Datasets, summary="What is loaded", responses=documented(422, 503))
+    @router.get(
+        "/datasets",
+        response_model=Datasets,
+        summary="What is loaded",
+        responses={
+            200: {"content": {"text/html": {}}},
+            304: {"description": "The reader has the list already."},
+            **documented(422, 503),
+        },
+    )
     def datasets(request: Request, asking: Circumstances) -> Response:
         """Every dataset: where it comes from, its licence, and the day on which it was read."""
         as_page = wants_page(request.headers.get("accept", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -16,7 +16,7 @@ from api.routes.access import Scopes, access, inside, needs
 from api.routes.addresses import Part
 from api.routes.answering import Answering, Asked, named_in_address
 from api.routes.circumstances import Circumstances
-from api.routes.forms import offered
+from api.routes.forms import MEDIA_TYPES, Format, offered
 from api.settings import Settings
 from api.typed import LONGEST, plain
 from api.wording import has_words, say
@@ -47,6 +47,7 @@ def question_routes(register: Mapping[str, Question], settings: Settings, store:
                 description=_about(question),
                 response_model=question.answer_type,
                 responses={
+                    200: {"content": {one: {} for one in _types(question)}},
                     304: {"description": "The reader has the answer already."},
                     **documented(400, 401, 403, 404, 409, 422, 503),
                 },
@@ -88,7 +89,7 @@ def places_of(question: Question) -> list[Place]:
     return [Place(question, f"/{name}", name), around]
 
 
-def _endpoint(place: Place, answering: Answering, granted: Callable[..., Scopes]) -> Callable[..., Response]:
+def _endpoint(place: Place, answering: Answering, granted: Callable[..., Awaitable[Scopes]]) -> Callable[..., Response]:
     question = place.question
 
     def answer(request: Request, asking: Asking, scopes: Scopes, **given: Any) -> Response:
@@ -110,6 +111,11 @@ def _endpoint(place: Place, answering: Answering, granted: Callable[..., Scopes]
     ]
     answer.__signature__ = inspect.Signature(parameters, return_annotation=Response)  # type: ignore[attr-defined]
     return answer
+
+
+def _types(question: Question) -> list[str]:
+    """Media types of a question's answer. The schema is that of JSON."""
+    return [*dict.fromkeys(MEDIA_TYPES[one] for one in (*offered(question), Format.page))]
 
 
 def _seen_by(question: Question, asking: Asking, scopes: Scopes, wanted: bool) -> Asking:

@@ -26,6 +26,16 @@ _FORMS = {**{media_type: form for form, media_type in _TYPES.items()}, "applicat
 _GRAPHS = ("default-graph-uri", "named-graph-uri")
 
 
+_QUERY = {"type": "string", "maxLength": LONGEST_QUERY}
+_CONTENT = {
+    "application/sparql-query": {"schema": _QUERY},
+    "application/x-www-form-urlencoded": {
+        "schema": {"type": "object", "required": ["query"], "properties": {"query": _QUERY}}
+    },
+}
+"""The content of a request by POST, as OpenAPI describes it (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3)."""
+
+
 def sparql_routes(settings: Settings, store: Store) -> APIRouter:
     """The endpoint. Queries of all readers share one number of turns."""
     router = APIRouter(tags=["taking the network out"])
@@ -57,7 +67,14 @@ def sparql_routes(settings: Settings, store: Store) -> APIRouter:
         """Ask the public network in SPARQL 1.1. Prefixes of the export are known without being declared."""
         return answer(request, asking, query)
 
-    @router.post("/sparql", name="sparql", operation_id="sparql_post", summary="Ask in SPARQL", responses=responses)
+    @router.post(
+        "/sparql",
+        name="sparql",
+        operation_id="sparql_post",
+        summary="Ask in SPARQL",
+        responses=responses,
+        openapi_extra={"requestBody": {"required": True, "content": _CONTENT}},
+    )
     def posted(request: Request, asking: Circumstances, query: Annotated[str, Depends(_body)]) -> Response:
         """The same, with the query as the content: for queries that are too long for an address."""
         return answer(request, asking, query)

@@ -1,0 +1,39 @@
+"""The description of the HTTP door (OpenAPI), made true where FastAPI alone does not say what happens.
+
+It knows tokens only as something that everybody needs, thinks that every answer is JSON, and knows nothing of guards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+
+from api.problem import MEDIA_TYPE
+
+_OF_GUARDS = {
+    413: "The content is too long.",
+    414: "The address is too long.",
+    429: "Too many requests came from one reader.",
+    431: "The headers are too large.",
+    503: "Not right now.",
+}
+
+
+def describe(app: FastAPI) -> None:
+    """Complete the description of an application that has all its routes."""
+    for operation in _operations(app.openapi()):
+        if "security" in operation:  # everybody may ask; a token shows more
+            operation["security"] = [{}, *operation["security"]]
+        for status, text in _OF_GUARDS.items():
+            operation["responses"].setdefault(str(status), {"description": text, "content": {MEDIA_TYPE: {}}})
+        for response in operation["responses"].values():
+            if MEDIA_TYPE in response.get("content", {}):
+                problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
+                response["content"] = {MEDIA_TYPE: problem, "text/html": {}}
+
+
+def _operations(described: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for operations in described["paths"].values():
+        yield from operations.values()
