@@ -29,7 +29,8 @@ _FACT_FIELDS = ("what", "value", "details", "evidence", "differing")
 
 def as_json(answer: Answer) -> str:
     """The answer as JSON, as its published schema says."""
-    return _writer(type(answer)).dump_json(answer, indent=2).decode() + "\n"
+    kind: Any = type(answer)
+    return _writer(kind).dump_json(answer, indent=2).decode() + "\n"
 
 
 @cache

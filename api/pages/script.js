@@ -41,12 +41,9 @@
         pressed.textContent = words.copied;
       }),
       button(words.print, () => {
-        location.hash = slip.id;
+        location.hash = text.id;
         setTimeout(() => print(), 100);
       }),
     );
   }
-  const opened = () => { const slip = document.querySelector(".slip:target"); if (slip) slip.open = true; };
-  addEventListener("hashchange", opened);
-  opened();
 })();
