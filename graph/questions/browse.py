@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.errors import BadQuestion
 from graph.model.records import MergedNode
-from graph.model.vocabulary import node_kinds
-from graph.model.wording import code_of, label
+from graph.model.wording import label
 from graph.questions.base import Answer, Asking, Cited, Fact, LeftOut, Parameter, Ref, check_limit, frame
 from graph.questions.describe import cited, ref, text_of
+from graph.questions.kinds import kind_named
 from graph.questions.standing import COUNTED, modality, said_later
 from graph.store.base import Slice, View
 
@@ -47,9 +46,7 @@ def browse(view: View, asking: Asking, *, kind: str, limit: int = 500) -> Browse
     The first ``limit`` by id are told, in the order of their names. Raises BadQuestion for what is no kind.
     """
     check_limit(limit)
-    name = code_of("node", node_kinds(), kind) or code_of("sheet", node_kinds(), kind)
-    if name is None:
-        raise BadQuestion("bad-choice", parameter="kind", text=kind.strip(), known=", ".join(node_kinds()))
+    name = kind_named("kind", kind)
     found = view.select("of_kind", asking.scope, kind=name, limit=limit + 1)
     keys = [key for key, _ in found.hits[:limit]]
     around = view.select("neighbourhood", asking.scope, keys=keys, kinds=_WITHIN) if keys else Slice()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.errors import BadQuestion
-from graph.model.vocabulary import node_kinds
-from graph.model.wording import code_of, label
+from graph.model.wording import label
 from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, check_limit, frame
 from graph.questions.describe import cited, coded, ref, text_of
+from graph.questions.kinds import kinds_named
 from graph.questions.naming import near_words
 from graph.store.base import Slice, View
 
@@ -49,7 +49,7 @@ def search(view: View, asking: Asking, *, text: str, kinds: str | None = None, l
     if not text.strip():
         raise BadQuestion("empty-search")
     check_limit(limit)
-    wanted = _kinds(kinds)
+    wanted = kinds_named("kinds", kinds) if kinds else None
     found, hits = _found(view, asking, text, wanted, limit)
     items = []
     for key, score in hits[:limit]:
@@ -102,16 +102,3 @@ def _found(
         datasets={**worded.datasets, **called.datasets},
     )
     return both, exact + rest
-
-
-def _kinds(kinds: str | None) -> Sequence[str] | None:
-    """Node kinds by name or plain word in any language, separated by commas."""
-    if not kinds:
-        return None
-    wanted = []
-    for text in kinds.split(","):
-        kind = code_of("node", node_kinds(), text) or code_of("sheet", node_kinds(), text)
-        if kind is None:
-            raise BadQuestion("bad-choice", parameter="kinds", text=text.strip(), known=", ".join(node_kinds()))
-        wanted.append(kind)
-    return wanted

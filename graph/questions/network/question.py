@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.errors import BadQuestion
 from graph.model.records import MergedLink
 from graph.model.vocabulary import node_kinds
-from graph.model.wording import code_of, label
+from graph.model.wording import label
 from graph.questions.area import asked_area, known
 from graph.questions.base import (
     Asking,
@@ -20,6 +20,7 @@ from graph.questions.base import (
     check_limit,
     frame,
 )
+from graph.questions.kinds import kinds_named
 from graph.questions.naming import AREA_KINDS, find
 from graph.questions.network.answer import NetworkAnswer
 from graph.questions.network.folding import Folded
@@ -92,13 +93,7 @@ def _checked(area: str | None, node: str | None, depth: int, kinds: str | None, 
         raise BadQuestion("network-depth")
     if not kinds:
         return POINTS if area is None and node is None else tuple(node_kinds())
-    wanted = []
-    for text in kinds.split(","):
-        kind = code_of("node", node_kinds(), text) or code_of("sheet", node_kinds(), text)
-        if kind is None:
-            raise BadQuestion("bad-choice", parameter="kinds", text=text.strip(), known=", ".join(node_kinds()))
-        wanted.append(kind)
-    return tuple(dict.fromkeys(wanted))
+    return kinds_named("kinds", kinds)
 
 
 def _read(
