@@ -69,7 +69,8 @@ def _ours(request: Request, error: Exception) -> Response:
     language = reader(request)
     # Of a store's trouble the sentence names files and servers, which is for those who run it.
     shown = status != 503 or isinstance(error, StoreBusy)
-    text = error_text(error, language, "http-error") if shown else say("problem:store", language)
+    doors = ("page:", "http-") if wants_page(request.headers.get("accept", "")) else ("http-",)
+    text = error_text(error, language, doors) if shown else say("problem:store", language)
     place = error.facts.get("parameter")
     errors = [Fault(place=str(place), text=text.partition("\n")[0])] if place else []
     listed = error.facts.get("candidates") or ()

@@ -46,13 +46,14 @@ def has_words(key: str) -> bool:
     return any(key in catalogue(package) for package in CATALOGUES)
 
 
-def error_text(error: SeinatonError, language: str, door: str = "error") -> str:
+def error_text(error: SeinatonError, language: str, doors: Sequence[str] = ()) -> str:
     """An error in the reader's language, with candidates or near names where it has them.
 
-    ``door``: begins the key of the sentence where that door has one of its own, since what to do is typed otherwise.
+    ``doors``: begin the key of the sentence where a door has one of its own, since what to do is typed otherwise there;
+    the first that has one counts.
     """
-    key = f"{door}:{error.code}"
-    key = key if has_words(key) else f"error:{error.code}"
+    own = (f"{door}error:{error.code}" for door in doors)
+    key = next((one for one in own if has_words(one)), f"error:{error.code}")
     lines = [say(key, language, **_readable(error.facts, language))]
     candidates = error.facts.get("candidates")
     if isinstance(candidates, Sequence) and candidates:

@@ -28,7 +28,9 @@ class SafeHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
-                    headers.setdefault(name, value)
+                    # "Nothing has changed" must not change the policy of the page that the reader has.
+                    if message["status"] != 304 or name != "Content-Security-Policy":
+                        headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, sending if scope["type"] == "http" else send)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from api.pages.reader import Reader
 from api.wording import has_words, say, word_for
-from graph.model.vocabulary import CODES, OLDEST, YOUNGEST, node_kinds
+from graph.model.vocabulary import CODES, node_kinds
 from graph.model.wording import label
 from graph.questions.base import Parameter, Question
 from graph.questions.describe import language_name
@@ -46,11 +46,6 @@ class Field:
     suggests: str
     choices: Sequence[Choice]
     error: str
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The least and the most of a number."""
-        return (YOUNGEST, OLDEST)
 
 
 def fields_of(question: Question, reader: Reader, faults: Mapping[str, str]) -> list[Field]:

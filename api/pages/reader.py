@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Request
 
@@ -31,6 +31,11 @@ class Reader:
         """The address of another page, with the chosen language and day."""
         kept = {name: self.query[name] for name in _KEPT if name in self.query}
         return self._address(path, {**kept, **query})
+
+    def to_written(self, address: str) -> str:
+        """The address of another page, written out with its query."""
+        path, _, query = address.partition("?")
+        return self.to(path, **dict(parse_qsl(query)))
 
     def here(self, **changes: object) -> str:
         """The address of this page with other parameters; None takes one out."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BeforeValidator
 
 from api.pages.site import Site
 from api.problems import documented
@@ -29,7 +30,18 @@ MOST_ITEMS = 1_000
 FURTHEST = 10_000
 """The furthest item at which a part of an answer may begin."""
 
-_TYPES: Mapping[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
+
+def _point(value: object) -> object:
+    """A number as people write it here, 0,5 and −0,5, with the point and the sign that programs read."""
+    return value.replace("\u2212", "-").replace(",", ".") if isinstance(value, str) else value
+
+
+_TYPES: Mapping[str, Any] = {
+    "text": str,
+    "number": Annotated[float, BeforeValidator(_point)],
+    "whole": int,
+    "flag": bool,
+}
 
 
 def question_routes(register: Mapping[str, Question], settings: Settings, store: Store, site: Site) -> APIRouter:

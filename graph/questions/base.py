@@ -182,7 +182,7 @@ class Question:
 def check_limit(limit: int) -> None:
     """Raise BadQuestion for a limit that no answer can be cut to."""
     if not 1 <= limit <= MOST_ITEMS:
-        raise BadQuestion("bad-limit", limit=limit, most=MOST_ITEMS)
+        raise BadQuestion("bad-limit", parameter="limit", limit=limit, most=MOST_ITEMS)
 
 
 def frame(

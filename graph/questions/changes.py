@@ -69,7 +69,7 @@ def changes(view: View, asking: Asking, *, since: str, area: str | None = None, 
     by_meeting = _is_last_meeting(since)
     if area is None:
         if by_meeting:
-            raise BadQuestion("since-needs-area")
+            raise BadQuestion("since-needs-area", parameter="area")
         after, day = _beginning(since)
         shown = list(islice(view.log(asking.scope, after, day), limit))
         more = view.log_length(asking.scope, after, day) - len(shown)
@@ -136,9 +136,9 @@ def _day(since: str) -> str:
     try:
         day = first_day(f"{finnish[3]}-{finnish[2]:0>2}-{finnish[1]:0>2}" if finnish else since)
     except BadDate as error:
-        raise BadQuestion("bad-since", text=since) from error
+        raise BadQuestion("bad-since", parameter="since", text=since) from error
     if day is None:
-        raise BadQuestion("bad-since", text=since)
+        raise BadQuestion("bad-since", parameter="since", text=since)
     return day.isoformat()
 
 

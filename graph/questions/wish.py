@@ -42,9 +42,9 @@ class Wish:
 def read_wish(age: float | None, service_language: str | None, channel: str | None, in_force: bool) -> Wish:
     """A wish from the parameters of a question. Raises BadQuestion for what can not be wished."""
     if age is not None and not YOUNGEST <= age <= OLDEST:
-        raise BadQuestion("bad-age", age=age, youngest=YOUNGEST, oldest=OLDEST)
+        raise BadQuestion("bad-age", parameter="age", age=age, youngest=YOUNGEST, oldest=OLDEST)
     if service_language is not None and service_language not in language_codes():
-        raise BadQuestion("bad-language", text=service_language)
+        raise BadQuestion("bad-language", parameter="service_language", text=service_language)
     way = None if channel is None else _way(channel)
     return Wish(None if age is None else float(age), service_language, way, in_force)
 

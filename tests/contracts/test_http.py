@@ -13,6 +13,7 @@ from api.app import create_app
 from api.settings import Settings
 from graph.model.records import Dataset
 from graph.store.base import Store
+from tests.api.pages.reading import BROWSER, Page
 from tests.networks import Drawn, area, link, need, organisation, service
 from tests.stores import open_sqlite
 
@@ -27,6 +28,25 @@ ADDRESSES = (
     "/changes?since=0",
     "/export/n-triples",
     "/export/csv",
+)
+
+PAGES = (
+    "/",
+    "/coordination",
+    "/about",
+    "/partners",
+    "/partners?need=need/sleep&area=area/kemi",
+    "/partners?need=sleeep",
+    "/routes?origin=family&target=need/sleep",
+    "/search?text=sleep",
+    "/browse?kind=Service",
+    "/gaps?area=Kemi",
+    "/coverage?area=Kemi",
+    "/network?area=Kemi",
+    "/services/kemi",
+    "/handbook/kemi",
+    "/nodes/organisation/county",
+    "/nodes/area/kemi.html",
 )
 
 
@@ -65,6 +85,27 @@ def test_every_engine_gives_the_same_answers(reader: TestClient, other: TestClie
         one, two = reader.get(address), other.get(address)
         assert (one.status_code, two.status_code) == (200, 200), one.text
         assert _timeless(one.content) == _timeless(two.content), address
+
+
+def test_every_engine_gives_the_same_pages(reader: TestClient, other: TestClient) -> None:
+    for address in PAGES:
+        one, two = reader.get(address, headers=BROWSER), other.get(address, headers=BROWSER)
+        assert one.status_code == two.status_code < 500, address
+        assert Page(one.text, address).text("h1")
+        assert one.text == two.text, address
+        assert one.headers.get("etag") == two.headers.get("etag"), address
+
+
+def test_a_page_is_known_until_something_changes(reader: TestClient, store: Store) -> None:
+    first = {address: reader.get(address, headers=BROWSER) for address in ("/", "/partners?need=need/sleep")}
+    for address, told in first.items():
+        again = reader.get(address, headers={**BROWSER, "If-None-Match": told.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+    for known in store.datasets():
+        store.remove(known)
+    again = reader.get("/", headers={**BROWSER, "If-None-Match": first["/"].headers["etag"]})
+    assert again.status_code == 200
+    assert "need/sleep" not in again.text
 
 
 def _timeless(content: bytes) -> object:

@@ -1,4 +1,5 @@
-"""A question that is only a file and a line of a register: every form of its answer, its help, and who sees what.
+"""A question that is only a file and a line of a register: every form of its answer, its help, its route and its page,
+and who sees what.
 
 The question made here has parameters, fields and a kind of answer that nobody has written words for.
 """
@@ -8,19 +9,27 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import typer
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.commands.ask import add_questions
+from api.pages.site import Site
+from api.problems import add_problems
+from api.routes.questions import question_routes
 from api.schemas import schema
+from api.settings import Settings
 from graph.questions import questions
 from graph.questions.base import Answer, Asking, Coded, Fact, Parameter, Question, Ref, Taken, frame
 from graph.store.base import View
+from tests.api.pages.reading import BROWSER, PROGRAM, Page
+from tests.stores import open_sqlite
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +162,57 @@ def test_it_says_itself_whether_its_command_is_for_the_network(path: Path, sees:
 def test_of_the_registers_own_show_gaps_network_meeting_and_changes_are_for_the_network() -> None:
     seeing = {one.name for one in questions().values() if one.sees_network}
     assert seeing == {"show", "gaps", "network", "meeting", "changes"}
+
+
+# Over HTTP. Its route, its entry in the description and its page come from the same line of the register.
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[TestClient]:
+    """An application with one question more in its register."""
+    store = open_sqlite(tmp_path)
+    settings = Settings.from_env({"HOME": str(tmp_path)})
+    register: Mapping[str, Question] = {**questions(), HEAR.name: HEAR}
+    app, site = FastAPI(), Site(settings, register)
+    add_problems(app, site)
+    app.include_router(question_routes(register, settings, store, site))
+    yield TestClient(app, raise_server_exceptions=False)
+    store.close()
+
+
+def test_it_has_a_route_and_an_entry_in_the_description(served: TestClient) -> None:
+    told = served.get("/hear?wood=oo&times=1&pace=1.5", headers=PROGRAM)
+    assert told.status_code == 200
+    assert [one["pitch"] for one in told.json()["items"]] == ["=oo"]
+    described = served.get("/openapi.json").json()["paths"]["/hear"]["get"]
+    assert described["operationId"] == "hear"
+    assert described["description"].startswith("Hear what comes back out of a wood.")
+    asked = {one["name"]: one["required"] for one in described["parameters"]}
+    assert asked["wood"]
+    assert {"times", "pace", "hushed", "as_of", "language", "format"} <= asked.keys()
+    assert served.get("/hear?wood=oo&times=many", headers=PROGRAM).status_code == 422
+
+
+def test_it_has_a_form(served: TestClient) -> None:
+    told = served.get("/hear?language=en", headers=BROWSER)
+    assert told.status_code == 200
+    found = Page(told.text)
+    assert found.text("h1") == "hear"
+    assert {"wood", "times", "pace", "hushed", "as_of"} <= found.fields().keys()
+    assert found.fields()["hushed"].given["type"] == "checkbox"
+    faulty = served.get("/hear?times=many&wood=oo", headers=BROWSER)
+    assert faulty.status_code == 422
+    again = Page(faulty.text)
+    assert (again.filled()["times"], again.fields()["times"].given["aria-invalid"]) == ("many", "true")
+    assert again.at("error-times").text
+
+
+def test_it_has_a_page(served: TestClient) -> None:
+    told = served.get("/hear?wood=oo&pace=1.5&language=en", headers=BROWSER)
+    assert told.status_code == 200
+    found = Page(told.text, "/hear")
+    assert "wood: Wood" in found.text("ul", marked="taken")
+    assert [one.text.strip() for one in found.all("h2")][:2] == ["=oo", "=oooo"]
+    for text in ("loud", "far off", "no wind", "echoes"):
+        assert text in found.text("main")
+    assert "/hear?wood=oo&pace=1.5&language=en&format=csv" in found.links()

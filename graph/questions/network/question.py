@@ -86,11 +86,11 @@ def _checked(area: str | None, node: str | None, depth: int, kinds: str | None, 
     """The kinds asked for, once everything that was asked fits together."""
     check_limit(limit)
     if area is not None and node is not None:
-        raise BadQuestion("network-one")
+        raise BadQuestion("network-one", parameter="node")
     if depth not in _DEPTHS:
         raise BadQuestion("bad-choice", parameter="depth", text=str(depth), known=", ".join(map(str, _DEPTHS)))
     if depth > 1 and node is None:
-        raise BadQuestion("network-depth")
+        raise BadQuestion("network-depth", parameter="depth")
     if not kinds:
         return POINTS if area is None and node is None else tuple(node_kinds())
     return kinds_named("kinds", kinds)

@@ -1,0 +1,70 @@
+"""Pages on a telephone, enlarged, on paper, and for people whom movement makes ill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Window
+from tests.browser.journeys import Visit
+from tests.browser.places import Spot, spots
+
+WIDTHS = {"a telephone": 390, "a window of 1280 px that is enlarged to 200 %": 640}
+"""In a browser what is enlarged twice has half the width, and every pixel of the page is two of the screen."""
+NOT_ON_PAPER = "header nav, nav.within, form, button, .skip"
+TOO_WIDE = """() => [...document.querySelectorAll('main *, header *, footer *')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest('[role=region][tabindex]'))
+    .map(one => one.outerHTML.slice(0, 200))"""
+"""What makes a page scroll sideways; regions that say so may scroll by themselves."""
+TOO_SMALL = """() => {
+  const small = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (walk.currentNode.data.trim() && parent.checkVisibility() && parseFloat(getComputedStyle(parent).fontSize) < 12)
+      small.push(parent.outerHTML.slice(0, 200));
+  }
+  for (const one of document.querySelectorAll('button, summary, input:not([type=hidden]), select')) {
+    const box = one.getBoundingClientRect(), least = one.type === 'checkbox' ? 20 : 24;
+    if (one.checkVisibility() && (box.width < least || box.height < least)) small.push(one.outerHTML.slice(0, 200));
+  }
+  return small;
+}"""
+"""Text that is hard to read, and what is hard to hit with a finger. The label of a box to tick can be hit as well."""
+every_page = pytest.mark.parametrize("spot", [pytest.param(one, id=name) for name, one in spots().items()])
+
+
+@every_page
+def test_no_page_is_too_wide_and_nothing_on_it_too_small(window: Window, spot: Spot) -> None:
+    page = window.open(spot.address, scopes=spot.scopes, device_scale_factor=2)
+    for one in page.locator("details").all():
+        one.evaluate("one => { one.open = true }")
+    for screen, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (screen, page.evaluate(TOO_WIDE))
+        assert page.evaluate(TOO_SMALL) == [], screen
+
+
+@every_page
+def test_on_paper_there_is_no_menu_and_no_form(window: Window, spot: Spot) -> None:
+    page = window.open(spot.address, scopes=spot.scopes)
+    page.emulate_media(media="print")
+    assert page.locator(f":is({NOT_ON_PAPER}):visible").count() == 0
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_a_slip_alone_is_all_that_is_printed(window: Window) -> None:
+    visit = Visit(window.open("/partners?need=vertaistuki&area=Esimerkkilä"), "fi")
+    visit.open("slip")
+    slip = visit.page.locator("details[open] .paper-slip").inner_text()
+    visit.follow("slip-alone")
+    visit.page.emulate_media(media="print")
+    assert visit.page.locator("body").inner_text().split() == slip.split()
+
+
+@pytest.mark.parametrize(("wish", "how"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_for_whoever_wants_it_so(window: Window, wish: Any, how: str) -> None:
+    page = window.open(reduced_motion=wish)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == how
+    assert page.evaluate("document.getAnimations().length") == 0
