@@ -62,7 +62,7 @@ class Answering:
             if elsewhere := moved(self.store, asking, request, named):
                 return elsewhere
         fresh = Freshness(request, asking, f"{wanted.value} {self.site.mark}")
-        if known := fresh.known(self._state(self.store.ask(lambda view: view.revision))):
+        if fresh.is_asked and (known := fresh.known(self._state(self.store.ask(lambda view: view.revision)))):
             return known
         made, revision = self._made(request, asking, asked, wanted)
         headers = {**fresh.headers(self._state(revision)), **made.headers}

@@ -34,6 +34,11 @@ class Freshness:
         self._private = private or asking.scope != "public"
         self._about = (_program(), asking.today.isoformat(), asking.language, asking.scope, form)
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the reader has an answer already, and asks whether it still is the same."""
+        return "if-none-match" in self._request.headers
+
     def known(self, state: str) -> Response | None:
         """The answer that the reader has it, if so. ``state``: of the network, as far as the answer hangs on it."""
         tag = self._tag(state)

@@ -15,6 +15,7 @@ from graph.store.base import Change, Copy, Revision, View
 from graph.store.changing import change, take
 from graph.store.incoming import Incoming
 from graph.store.log import KEEP_LOG
+from graph.store.sqlite.decoded import Decoded
 from graph.store.sqlite.files import StoreFile
 from graph.store.sqlite.holding import SqliteHolding
 from graph.store.sqlite.view import SqliteView
@@ -37,6 +38,7 @@ class SqliteStore:
     ) -> None:
         self._file = StoreFile(path, on_wait)
         self._analyser = analyser
+        self._decoded = Decoded()
         self._keep_log = keep_log
         self._clock = clock
 
@@ -49,7 +51,7 @@ class SqliteStore:
         """Run ``work`` on one revision."""
 
         def read(connection: sqlite3.Connection) -> T:
-            view = SqliteView(connection, read_revision(connection), self._analyser)
+            view = SqliteView(connection, read_revision(connection), self._analyser, self._decoded)
             try:
                 return work(view)
             finally:
@@ -99,7 +101,7 @@ class SqliteStore:
     def reindex(self, wait: float = 30.0) -> int:
         """Build the word index anew; returns the number of nodes indexed."""
         with self._file.writing("reindex", wait) as db:
-            view = SqliteView(db, read_revision(db), self._analyser)
+            view = SqliteView(db, read_revision(db), self._analyser, self._decoded)
             db.execute("DELETE FROM word")
             nodes = view.all_nodes()
             write_words(db, nodes, self._analyser)

@@ -33,6 +33,7 @@ from graph.store.base import SELECTIONS, DocumentKey, LogEntry, Revision, Scope,
 from graph.store.heirs import heir
 from graph.store.log import beginning
 from graph.store.selections import arguments, told
+from graph.store.sqlite.decoded import Decoded
 
 SCOPES: dict[Scope, int] = {"public": 0, "network": 1}
 
@@ -68,9 +69,12 @@ def _asked(keys: Collection[str] | None) -> tuple[str, ...]:
 class SqliteView:
     """One revision, read through one connection inside one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, revision: Revision, analyser: Analyser) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, revision: Revision, analyser: Analyser, decoded: Decoded
+    ) -> None:
         self._db = connection
         self._analyser = analyser
+        self._decoded = decoded
         self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
         self._over = False
         self._datasets: dict[str, Dataset] | None = None
@@ -108,7 +112,7 @@ class SqliteView:
             " WHERE visibility <= ?",
             (json.dumps(sorted(set(keys))), SCOPES[scope]),
         )
-        return {key: decode_node(kind, key, body) for kind, key, body in rows}
+        return {key: self._decoded.node(kind, key, body) for kind, key, body in rows}
 
     def _links(self, keys: Iterable[str], scope: Scope) -> tuple[MergedLink, ...]:
         rows = self._run(
@@ -116,7 +120,7 @@ class SqliteView:
             " FROM json_each(?) AS asked CROSS JOIN link ON link.key = asked.value WHERE visibility <= ?",
             (json.dumps(sorted(set(keys))), SCOPES[scope]),
         )
-        return tuple(decode_link(*row) for row in rows)
+        return tuple(self._decoded.link(*row) for row in rows)
 
     def _with_sources(
         self,
@@ -132,7 +136,7 @@ class SqliteView:
             " AND document.id = json_extract(asked.value, '$[1]')",
             (json.dumps(sorted(cited)),),
         )
-        documents = {(dataset, key): decode_document(body) for dataset, key, body in rows}
+        documents = {(dataset, key): self._decoded.document(body) for dataset, key, body in rows}
         datasets = {key: one for key, one in self.datasets().items() if key in {d for d, _ in cited}}
         return Slice(nodes, links, hits, documents, datasets)
 
