@@ -134,8 +134,9 @@ class Neo4jStore:
 
     def _unanswered(self) -> Exception:
         """Why no revision could be read: somebody is writing, or was cut short in the middle of a switch."""
-        who = self._lease.holder()
-        if who is None and not self._server.read(read_state).steady:
+        before, who = self._server.read(read_state), self._lease.holder()
+        # The same state before and after: between two looks one writer may have ended and another begun.
+        if who is None and not before.steady and before == self._server.read(read_state):
             return StoreUnusable("neo4j-unfinished", address=self.address)
         return StoreBusy("store-busy", who=who or "", seconds=ASK_AGAIN)
 
