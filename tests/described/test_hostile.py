@@ -113,7 +113,9 @@ def _asked(app: FastAPI) -> Iterator[tuple[Asked, bool]]:
 
 def _send(client: TestClient, asked: Asked, headers: Mapping[str, str]) -> Answer:
     raw = {name.encode(): value.encode() for name, value in headers.items()}
-    return client.request(asked.method, asked.address, params=dict(asked.query), content=asked.body, headers=raw)
+    given = dict(asked.query)
+    answer: Answer = client.request(asked.method, asked.address, params=given, content=asked.body, headers=raw)
+    return answer
 
 
 def _told(asked: Asked, what: str, found: list[str]) -> list[str]:
