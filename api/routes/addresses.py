@@ -41,7 +41,15 @@ def moved(store: Store, asking: Asking, request: Request, node_id: str) -> Redir
     if f"/{old}" not in path:  # the address holds the last part of the id alone
         old, new = old.partition("/")[2], new.partition("/")[2]
     before, _, behind = path.rpartition(f"/{old}")
-    return RedirectResponse(str(request.url.replace(path=f"{before}/{new}{behind}")), 301)
+    return RedirectResponse(here(request, f"{before}/{new}{behind}"), 301)
+
+
+def here(request: Request, path: str) -> str:
+    """An address of this site with the query of a request. It names no host: that is the reader's to say, and may be
+    forged.
+    """
+    query = request.url.query
+    return f"{path}?{query}" if query else path
 
 
 def address_routes(settings: Settings, store: Store) -> APIRouter:
@@ -58,6 +66,6 @@ def address_routes(settings: Settings, store: Store) -> APIRouter:
         """A thing itself cannot be sent: this leads to what is told of it."""
         key = store.ask(lambda view: key_of(view, inside(asking, scopes), f"{kind}/{slug}"))
         path = request.url.path
-        return RedirectResponse(str(request.url.replace(path=path[: path.rindex("/id/")] + f"/nodes/{key}")), 303)
+        return RedirectResponse(here(request, path[: path.rindex("/id/")] + f"/nodes/{key}"), 303)
 
     return router

@@ -119,4 +119,4 @@ class Answering:
         if not in_parts or not any(one.code == "more" for one in found.left_out):
             return {}
         following = request.url.include_query_params(offset=asked.offset + asked.given["limit"])
-        return {"Link": f'<{following}>; rel="next"'}
+        return {"Link": f'<{following.path}?{following.query}>; rel="next"'}

@@ -104,9 +104,7 @@ def test_behind_a_proxy_readers_are_told_apart_and_addresses_hold(tmp_path: Path
         passed_on = ask(f"{here}/perhe/id/service/x", **first)
         stripped = ask(f"{here}/id/service/x", **first)
         assert [one.status for one in (passed_on, stripped)] == [303, 303]
-        assert {one.headers["location"] for one in (passed_on, stripped)} == {
-            "https://kunta.example/perhe/nodes/service/x"
-        }
+        assert {one.headers["location"] for one in (passed_on, stripped)} == {"/perhe/nodes/service/x"}
         assert ask(f"{here}/datasets", **first).status == 429
         forged = first | {"X_Forwarded_For": "198.51.100.7, 192.0.2.1"}
         assert ask(f"{here}/datasets", **forged).status == 429, "what a reader sends in front tells nothing"
