@@ -62,7 +62,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
             allow_origins=settings.cors,
             allow_methods=["GET", "HEAD", "POST"],
             allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-            expose_headers=["ETag", "Retry-After"],
+            expose_headers=["Content-Disposition", "ETag", "Link", "Retry-After"],
         )
     app.add_middleware(SafeHeaders)
     app.add_middleware(Noted, registry=numbers)

@@ -108,7 +108,8 @@ def as_text(answer: Answer) -> str:
         lines += ["", f"{say('field:links', language)}:", *(f"- {one.text}" for one in links)]
     if broken := getattr(answer, "broken", None):
         lines += ["", *_named_fields(broken, language)]
-    lines += ["", *(left.text for left in answer.left_out)]
+    # Here more is had by an option, on a page by a link.
+    lines += ["", *(f"{left.text} (--limit)" if left.code == "more" else left.text for left in answer.left_out)]
     lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12]))
     return "\n".join(map(one_line, lines)) + "\n"
 

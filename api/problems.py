@@ -6,6 +6,7 @@ stack trace and nothing of the machine gets out: what nobody foresaw is told in 
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -65,7 +66,7 @@ def _ours(request: Request, error: Exception) -> Response:
     if isinstance(error, NotAllowed):
         status = int(str(error.facts["status"]))
     if status == 503:
-        _LOG.warning("store trouble", extra={"code": error.code})
+        _LOG.warning(json.dumps({"trouble": error.code, "reason": error_text(error, "en")}))
     language = reader(request)
     # Of a store's trouble the sentence names files and servers, which is for those who run it.
     shown = status != 503 or isinstance(error, StoreBusy)
@@ -119,7 +120,8 @@ def _allowed(request: Request, error: HTTPException) -> dict[str, str]:
     """What may be done at an address (RFC 9110, 15.5.6), where that has several routes; the error knows one of them."""
     path = getattr(request.scope.get("route"), "path", "")
     described = request.app.openapi()["paths"].get(path, {}) if error.status_code == 405 else {}
-    return {"Allow": ", ".join(sorted(one.upper() for one in described))} if described else {}
+    methods = {one.upper() for one in described} | ({"HEAD"} if "get" in described else set())
+    return {"Allow": ", ".join(sorted(methods))} if methods else {}
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:

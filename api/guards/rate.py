@@ -59,4 +59,5 @@ def _reader(scope: Scope) -> str:
         address = ip_address(host)
     except ValueError:
         return host
+    address = getattr(address, "ipv4_mapped", None) or address  # as a listener for both kinds tells IPv4
     return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host

@@ -1,4 +1,4 @@
-"""Who reads a page: language, day and rights, and addresses that keep them on the way to other pages."""
+"""Who reads a page: language and day, and addresses that keep them on the way to other pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ class Reader:
     path: str
     query: Mapping[str, str]
     sent: bool
-    scopes: frozenset[str] = frozenset()
 
     def to(self, path: str, /, **query: object) -> str:
         """The address of another page, with the chosen language and day."""
@@ -62,10 +61,10 @@ def _plain(value: object) -> str:
     return "true" if value is True else f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def reader_of(request: Request, language: str, scopes: frozenset[str] = frozenset()) -> Reader:
+def reader_of(request: Request, language: str) -> Reader:
     """The reader of a request."""
     scope = request.scope
     root = scope.get("root_path", "")
     path = scope["path"].removeprefix(root) if root else scope["path"]
     sent = bool(scope.get("seinaton.sent", request.query_params.keys() - set(_KEPT)))
-    return Reader(language, root, path, dict(request.query_params), sent, scopes)
+    return Reader(language, root, path, dict(request.query_params), sent)

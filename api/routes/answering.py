@@ -71,7 +71,7 @@ class Answering:
     def _by_ending(self, asking: Asking, named: str, wanted: Format) -> tuple[str, Format]:
         """The id without an ending that chooses a form. An id may end so itself, and then is that."""
         ending = next((one for one in _ENDINGS if named.endswith(one)), "")
-        if not ending or self.question.as_paper:
+        if not ending or self.question.name != "show":
             return named, wanted
         is_id = self.store.ask(lambda view: view.select("record", asking.scope, ids=[named]).nodes)
         return (named, wanted) if is_id else (named.removesuffix(ending), _ENDINGS[ending])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
@@ -72,8 +71,9 @@ def page_routes(register: Mapping[str, Question], settings: Settings, store: Sto
             seen = inside(asking, scopes) if question.sees_network else asking
             typed = plain("area", area)
             key = store.ask(lambda view: _area(view, seen, typed))
-            reader = replace(reader_of(request, asking.language), path="")
-            return RedirectResponse(reader.to(f"/{question.name}/{key.partition('/')[2]}"), 303)
+            further = {name: value for name, value in request.query_params.items() if name != "area"}
+            reader = reader_of(request, asking.language)
+            return RedirectResponse(reader.to(f"/{question.name}/{key.partition('/')[2]}", **further), 303)
 
         return find
 

@@ -53,11 +53,13 @@ def browse(view: View, asking: Asking, *, kind: str, limit: int = 500) -> Browse
     within = _within(around, name)
     there = [found.nodes[key] for key in keys if _is_there(found.nodes[key], asking)]
     things = [_thing(node, within.get(node.key, []), found, asking) for node in there]
-    left = (LeftOut("more", 1, asking.say("left-more-search")),) if len(found.hits) > limit else ()
+    left = [LeftOut("more", 1, asking.say("left-more-browse"))] if len(found.hits) > limit else []
+    if planned := len(keys) - len(there):
+        left.append(LeftOut("planned", planned, asking.say("left-planned", count=planned)))
     asked: Mapping[str, Fact] = {"kind": kind, "limit": limit}
     items = tuple(sorted(things, key=lambda one: (one.node.name.casefold(), one.node.id)))
-    notes = () if items else (asking.reason("browse-nothing", kind=label("node", name, asking.language)),)
-    return BrowseAnswer(**frame(view, asking, "browse", asked, items=items, notes=notes, left_out=left))
+    notes = () if keys else (asking.reason("browse-nothing", kind=label("node", name, asking.language)),)
+    return BrowseAnswer(**frame(view, asking, "browse", asked, items=items, notes=notes, left_out=tuple(left)))
 
 
 def _is_there(node: MergedNode, asking: Asking) -> bool:

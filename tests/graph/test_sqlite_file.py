@@ -14,6 +14,7 @@ import pytest
 from graph.errors import StoreBusy, StoreUnusable
 from graph.model.text import Analyser
 from graph.store import open_store
+from graph.store.base import View
 from graph.store.sqlite.files import APPLICATION_ID, migrations
 from graph.store.sqlite.store import SqliteStore
 from tests.colliding import dataset, node
@@ -223,4 +224,24 @@ def test_a_file_that_came_in_its_place_is_followed(tmp_path: Path) -> None:
     assert list(store.datasets()) == ["two"]
     store.change(dataset("three"), [node("need/c", "Suru", by="three")])
     assert list(store.datasets()) == ["three", "two"]
+    store.close()
+
+
+def test_a_reader_who_was_at_work_meanwhile_does_not_lead_back(tmp_path: Path) -> None:
+    path, other = tmp_path / "store.sqlite", tmp_path / "other.sqlite"
+    store, second = opened(path), opened(other)
+    store.change(dataset(), [node("need/a", "Uni")])
+    second.change(dataset("two"), [node("need/b", "Ero", by="two")])
+    second.close()
+
+    def replaced_meanwhile(view: View) -> list[str]:
+        other.replace(path)
+        for beside in ("-wal", "-shm"):
+            Path(f"{path}{beside}").unlink(missing_ok=True)
+        assert list(store.datasets()) == ["two"]
+        return list(view.datasets())
+
+    assert store.ask(replaced_meanwhile) == ["one"]
+    for _ in range(3):
+        assert list(store.datasets()) == ["two"]
     store.close()

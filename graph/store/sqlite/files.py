@@ -54,7 +54,7 @@ class StoreFile:
         # SQLite keeps its -wal beside the file itself, not beside a link to it.
         self.path = path.resolve()
         self._lock = WriterLock(path, on_wait)
-        self._pool: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._pool: LifoQueue[tuple[int, sqlite3.Connection]] = LifoQueue()
         self._closed = False
         self._number = 0
         try:
@@ -118,27 +118,27 @@ class StoreFile:
     def _prepare(self) -> None:
         connection = self._connect("mode=rwc", "writing")
         try:
+            number = self._inode()
             self._check_ours(connection)
             _log_ahead(connection)
             self._migrate(connection)
-            self._number = self.path.stat().st_ino
+            self._number = number
         except sqlite3.DatabaseError as error:
             raise self._unreadable(error) from error
         finally:
             connection.close()
 
     def _follow(self) -> None:
-        """Go over to the file that has come in the place of ours: connections in the pool lead to the old one.
+        """Look at the file that has come in the place of ours, if one has. Raises StoreUnusable where there is none."""
+        if self._inode() != self._number:
+            self._prepare()
 
-        Raises StoreUnusable where none has come.
-        """
+    def _inode(self) -> int:
+        """What tells a file from another one of the same name."""
         try:
-            number = self.path.stat().st_ino
+            return self.path.stat().st_ino
         except OSError as error:
             raise StoreUnusable("store-unreadable", path=str(self.path), reason=error.strerror or str(error)) from error
-        if number != self._number:
-            self._empty_pool()
-            self._prepare()
 
     def _unreadable(self, error: sqlite3.DatabaseError) -> StoreUnusable:
         """Why a file cannot be opened."""
@@ -205,7 +205,8 @@ class StoreFile:
         """A connection inside a reading transaction, for one thread at a time."""
         if self._closed:
             raise StoreUnusable("store-closed", path=str(self.path))
-        connection = self._pooled() or self._connect(way)
+        number = self._inode()
+        connection = self._pooled(number) or self._connect(way)
         try:
             connection.execute("BEGIN")
             yield connection
@@ -214,15 +215,19 @@ class StoreFile:
         except json.JSONDecodeError as error:  # damage that SQLite does not see: it keeps no checksums
             raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
         finally:
-            self._give_back(connection, keep="immutable" not in way)
+            self._give_back(number, connection, keep="immutable" not in way)
 
-    def _pooled(self) -> sqlite3.Connection | None:
-        try:
-            return self._pool.get_nowait()
-        except Empty:
-            return None
+    def _pooled(self, number: int) -> sqlite3.Connection | None:
+        """A connection to this very file; those to a file that was replaced are closed."""
+        with suppress(Empty):
+            while True:
+                leads_to, connection = self._pool.get_nowait()
+                if leads_to == number:
+                    return connection
+                connection.close()
+        return None
 
-    def _give_back(self, connection: sqlite3.Connection, keep: bool) -> None:
+    def _give_back(self, number: int, connection: sqlite3.Connection, keep: bool) -> None:
         try:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -231,7 +236,7 @@ class StoreFile:
         if not keep:
             connection.close()
             return
-        self._pool.put(connection)
+        self._pool.put((number, connection))
         if self._closed:  # since it was lent
             self.close()
 
@@ -272,12 +277,9 @@ class StoreFile:
     def close(self) -> None:
         """Close every connection that is not in use; those in use close when they come back."""
         self._closed = True
-        self._empty_pool()
-
-    def _empty_pool(self) -> None:
         with suppress(Empty):
             while True:
-                self._pool.get_nowait().close()
+                self._pool.get_nowait()[1].close()
 
 
 def migrations() -> list[str]:
