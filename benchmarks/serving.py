@@ -2,7 +2,8 @@
 
 The peer answers with the rows of ``need_cover.sql`` (``stored_query.py``), which selects what an answer is made of, for
 the same needs and areas. Each is one process on one core, the reader is on another. Both answer in JSON, unpacked, log
-a line a request, and are asked in turns. No request is like the one before, and none says that it has the answer.
+a line a request, and are asked in turns. No request is like the one before, though all come round again,
+and none says that it has the answer.
 """
 
 from __future__ import annotations
