@@ -47,6 +47,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
         summary="The service network around families, and who says so.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # FastAPI would name the host that the reader says
     )
     numbers = CollectorRegistry()
     # The last one stands outermost: what a guard refuses is noted, and has its headers, too.

@@ -8,10 +8,8 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.guards.prefix import own_path
+from api.guards.rate import FREE
 from api.problems import told
-
-_FREE = "/health/"
-"""Addresses of those who watch over the program: who is told that it is busy might start it anew."""
 
 
 class Crowd:
@@ -22,7 +20,7 @@ class Crowd:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] != "http" or own_path(scope.get("root_path", ""), scope["path"]).startswith(_FREE):
+        if scope["type"] != "http" or own_path(scope.get("root_path", ""), scope["path"]) in FREE:
             await self._app(scope, receive, send)
             return
         if self._inside >= self._most:

@@ -21,7 +21,7 @@ from api.problems import told
 _MOST_READERS = 100_000
 """Buckets that are kept: about 20 MB. Of more, those that asked longest ago are forgotten."""
 
-_FREE = "/health/"
+FREE = frozenset({"/health/live", "/health/ready"})
 """Addresses of those who watch over the program."""
 
 
@@ -34,7 +34,7 @@ class Rate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] == "http" and not own_path(scope.get("root_path", ""), scope["path"]).startswith(_FREE):
+        if scope["type"] == "http" and own_path(scope.get("root_path", ""), scope["path"]) not in FREE:
             wait = self._wait(_reader(scope))
             if wait:
                 await told(scope, 429, "too-many", {"Retry-After": str(math.ceil(wait))})(scope, receive, send)

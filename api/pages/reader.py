@@ -66,5 +66,6 @@ def reader_of(request: Request, language: str) -> Reader:
     scope = request.scope
     root = scope.get("root_path", "")
     path = scope["path"].removeprefix(root) if root else scope["path"]
+    path = f"/{path.lstrip('/')}"  # two would begin an address of another site
     sent = bool(scope.get("seinaton.sent", request.query_params.keys() - set(_KEPT)))
     return Reader(language, root, path, dict(request.query_params), sent)

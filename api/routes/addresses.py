@@ -25,6 +25,8 @@ Part = Annotated[str, Path(max_length=LONGEST)]
 
 def key_of(view: View, asking: Asking, node_id: str) -> str:
     """The id under which a thing stands now. Raises NothingFound where there is none for this reader."""
+    if not node_id.isprintable():  # an engine may end a text at such a sign
+        raise NothingFound("nothing-named", parameter="node", text=node_id)
     for one in (node_id, view.former(node_id)):
         found = view.select("record", asking.scope, ids=[one]).nodes if one else {}
         if len(found) == 1:

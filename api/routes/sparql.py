@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from starlette.requests import ClientDisconnect
 
 from api.problems import documented
 from api.routes.circumstances import Circumstances
@@ -85,7 +87,7 @@ def sparql_routes(settings: Settings, store: Store) -> APIRouter:
 async def _body(request: Request) -> str:
     """The query of a request's content, as itself or as a form's field. Nothing longer than any query is read."""
     content = b""
-    async for part in request.stream():
+    async for part in _coming(request):
         content += part
         if len(content) > 4 * LONGEST_QUERY:  # letters of four bytes
             raise BadQuestion("text-too-long", parameter="query", length=len(content), limit=LONGEST_QUERY)
@@ -108,3 +110,12 @@ def _forms(header: str) -> tuple[str, ...]:
     """Forms in the order in which a reader wants them; JSON and Turtle behind them, so that one fits any query."""
     named = (_FORMS[one] for one in wanted(header) if one in _FORMS)
     return tuple(dict.fromkeys((*named, "json", "turtle")))
+
+
+async def _coming(request: Request) -> AsyncIterator[bytes]:
+    """The content of a request as it comes. A reader who hangs up needs no answer, and is no trouble of ours."""
+    try:
+        async for part in request.stream():
+            yield part
+    except ClientDisconnect as error:
+        raise BadQuestion("query-not-text", path="POST") from error

@@ -11,7 +11,7 @@ from graph.model.wording import label, labels
 from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, check_limit, frame
 from graph.questions.describe import STALE_DAYS, age_text, cited, newest_age, property_label, ref, value_text
 from graph.questions.naming import find
-from graph.questions.standing import COUNTED
+from graph.questions.standing import COUNTED, modality
 from graph.store.base import Slice, View
 
 PARAMETERS = (Parameter("node", required=True), Parameter("limit", "whole", default=50))
@@ -61,6 +61,8 @@ def show(view: View, asking: Asking, *, node: str, limit: int = 50) -> ShowAnswe
     items = [*_own(record, around, asking), *_relations(record, around, asking)]
     age = newest_age(record, asking.today)
     notes: list[Reason] = []
+    if (said := modality(record)) not in COUNTED:
+        notes.append(asking.reason("show-planned", modality=label("modality", said, asking.language)))
     if age is None:
         notes.append(asking.reason("undated-why"))
     elif age > STALE_DAYS:

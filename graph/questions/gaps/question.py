@@ -190,5 +190,7 @@ def _notes(picture: Picture, items: Sequence[Gap], asking: Asking) -> Iterator[R
 
 def _filter(asked_for: Iterable[str], asking: Asking) -> Iterator[Reason]:
     yield asking.reason("gaps-rule", days=STALE_DAYS)
+    if asking.scope == "network":
+        yield asking.reason("gaps-inside")
     if kinds := ", ".join(label("gap", kind, asking.language) for kind in asked_for):
         yield asking.reason("gaps-kinds", kinds=kinds)
