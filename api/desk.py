@@ -29,6 +29,7 @@ CREATE TABLE IF NOT EXISTS token (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS use (at TEXT NOT NULL, token TEXT NOT NULL, operation TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS use_by_token ON use (token, at);
+CREATE INDEX IF NOT EXISTS use_by_time ON use (at);
 """
 _FORM = re.compile(r"sn_(?P<id>[0-9a-f]{12})_[A-Za-z0-9_-]{43}")
 _BITS = 256

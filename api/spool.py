@@ -14,13 +14,15 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from graph.errors import StoreUnusable
+from graph.errors import StoreBusy, StoreUnusable
 from graph.export.base import Export, Wish
 from graph.store.base import Store, View
 
+_WAITING = 4
+"""Exports that are made or wait to be made at once."""
 _KEPT = 64
 """Files that are left in the folder, the last used ones."""
 
@@ -37,6 +39,7 @@ class Spool:
     def __init__(self, store: Store, folder: Path) -> None:
         self._store, self._folder = store, folder / "exports"
         self._making = Lock()
+        self._waiting = BoundedSemaphore(_WAITING)
 
     def file(self, export: Export, wish: Wish) -> tuple[Path, str]:
         """The export's file and the tag that stands for its bytes, made now if there is none.
@@ -48,14 +51,24 @@ class Spool:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             found = self._there(export, wish, self._store.ask(lambda view: view.revision.digest))
             if found is None:
-                with self._making:
-                    digest = self._store.ask(lambda view: view.revision.digest)
-                    found = self._there(export, wish, digest) or self._made(export, wish)
-                    self._tidy()
+                found = self._in_turn(export, wish)
         except OSError as error:
             reason = error.strerror or str(error)
             raise StoreUnusable("spool-unusable", path=str(self._folder), reason=reason) from error
         return found, found.stem
+
+    def _in_turn(self, export: Export, wish: Wish) -> Path:
+        """The file, once those that came before are made. Few may wait: each holds a thread that others need."""
+        if not self._waiting.acquire(blocking=False):
+            raise StoreBusy("exports-busy", count=_WAITING)
+        try:
+            with self._making:
+                digest = self._store.ask(lambda view: view.revision.digest)
+                found = self._there(export, wish, digest) or self._made(export, wish)
+                self._tidy()
+                return found
+        finally:
+            self._waiting.release()
 
     def _there(self, export: Export, wish: Wish, digest: str) -> Path | None:
         place = self._place(export, wish, digest)

@@ -33,6 +33,8 @@ def access(settings: Settings) -> Callable[..., Awaitable[Scopes]]:
 
     async def granted(request: Request, bearer: _BEARER = None) -> Scopes:
         found = _from_proxy(settings, request)
+        if bearer is None and _is_ours(request):
+            raise NotAllowed("token-refused", status=401)
         if bearer is None:
             return found
         operation = request.scope["route"].name
@@ -42,6 +44,12 @@ def access(settings: Settings) -> Callable[..., Awaitable[Scopes]]:
         return found | opened
 
     return granted
+
+
+def _is_ours(request: Request) -> bool:
+    """Whether a reader meant to show a token. What a sign-in in front leaves there (Basic) means nothing here."""
+    scheme = request.headers.get("authorization", "").strip().partition(" ")[0].lower()
+    return scheme in {"bearer", "token"} or scheme.startswith("sn_")
 
 
 def _from_proxy(settings: Settings, request: Request) -> Scopes:

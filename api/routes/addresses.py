@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from api.problems import documented
 from api.routes.access import Scopes, access, inside
-from api.routes.circumstances import Circumstances
+from api.routes.circumstances import VARY, Circumstances
 from api.settings import Settings
 from api.typed import LONGEST
 from graph.errors import NothingFound
@@ -43,7 +43,13 @@ def moved(store: Store, asking: Asking, request: Request, node_id: str) -> Redir
     if f"/{old}" not in path:  # the address holds the last part of the id alone
         old, new = old.partition("/")[2], new.partition("/")[2]
     before, _, behind = path.rpartition(f"/{old}")
-    return RedirectResponse(here(request, f"{before}/{new}{behind}"), 301)
+    return leading(asking, here(request, f"{before}/{new}{behind}"), 301)
+
+
+def leading(asking: Asking, address: str, status: int) -> RedirectResponse:
+    """An answer that leads on. Caches must ask again: where it leads, and whether it does, hangs on who asks."""
+    keep = "no-cache" if asking.scope == "public" else "private, no-cache"
+    return RedirectResponse(address, status, headers={"Cache-Control": keep, "Vary": VARY})
 
 
 def here(request: Request, path: str) -> str:
@@ -68,6 +74,6 @@ def address_routes(settings: Settings, store: Store) -> APIRouter:
         """A thing itself cannot be sent: this leads to what is told of it."""
         key = store.ask(lambda view: key_of(view, inside(asking, scopes), f"{kind}/{slug}"))
         path = request.url.path
-        return RedirectResponse(here(request, path[: path.rindex("/id/")] + f"/nodes/{key}"), 303)
+        return leading(inside(asking, scopes), here(request, path[: path.rindex("/id/")] + f"/nodes/{key}"), 303)
 
     return router

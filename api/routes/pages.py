@@ -15,6 +15,7 @@ from api.pages.reader import reader_of
 from api.pages.site import Site
 from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
+from api.routes.addresses import leading
 from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
 from api.routes.taking_out import PUBLISHED
@@ -73,7 +74,7 @@ def page_routes(register: Mapping[str, Question], settings: Settings, store: Sto
             key = store.ask(lambda view: _area(view, seen, typed))
             further = {name: value for name, value in request.query_params.items() if name != "area"}
             reader = reader_of(request, asking.language)
-            return RedirectResponse(reader.to(f"/{question.name}/{key.partition('/')[2]}", **further), 303)
+            return leading(seen, reader.to(f"/{question.name}/{key.partition('/')[2]}", **further), 303)
 
         return find
 
