@@ -250,7 +250,8 @@ def test_a_change_that_was_cut_short_is_the_old_state_or_the_new(
             # The client that outlived its server finds that its turn is over, and spoils nothing.
             child.send_signal(signal.SIGCONT)
             said, _ = child.communicate(timeout=PATIENCE)
-            assert said.strip() in {"lease-lost", "neo4j-down"}
+            # Its change is in force once the switch is; where others have swept for it, nothing is left to be refused.
+            assert said.strip() in {"lease-lost", "neo4j-down"} | ({"done"} if end == "new" else set())
             assert tell(store) == told
             check_order(server, told)
         store.close()
