@@ -110,7 +110,7 @@ def as_text(answer: Answer) -> str:
         lines += ["", *_named_fields(broken, language)]
     # Here more is had by an option, on a page by a link.
     lines += ["", *(f"{left.text} (--limit)" if left.code == "more" else left.text for left in answer.left_out)]
-    lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12]))
+    lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision))
     return "\n".join(map(one_line, lines)) + "\n"
 
 

@@ -87,5 +87,5 @@ def _about(answer: Answer) -> list[str]:
     lines += [answer.known.text] if answer.known else []
     lines += [one.text for one in (*answer.filter, *answer.notes)]
     lines += [one.text for one in answer.left_out]
-    foot = say("answer-foot", answer.language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12])
+    foot = say("answer-foot", answer.language, as_of=answer.as_of, revision=answer.revision)
     return [*lines, foot]

@@ -118,13 +118,8 @@ class Site:
         loader = self._templates.loader
         assert loader is not None
         texts = [loader.get_source(self._templates, one)[0] for one in sorted(self._known)]
-        whole = "\n".join((*texts, self._style, self._script, settings.report, settings.path_prefix, *_names(settings)))
+        whole = "\n".join((*texts, self._style, self._script, settings.report, settings.path_prefix))
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
-
-
-def _names(settings: Settings) -> tuple[str, str]:
-    """What stands in the RDF of a thing."""
-    return settings.base_uri, settings.publisher
 
 
 def _environment() -> Environment:

@@ -17,7 +17,7 @@ from api.settings import Settings
 from api.typed import LONGEST
 from graph.errors import NothingFound
 from graph.questions.base import Asking
-from graph.store.base import Store, View
+from graph.store.base import Readable, View
 
 Part = Annotated[str, Path(max_length=LONGEST)]
 """A part of an address."""
@@ -34,7 +34,7 @@ def key_of(view: View, asking: Asking, node_id: str) -> str:
     raise NothingFound("nothing-named", parameter="node", text=node_id)
 
 
-def moved(store: Store, asking: Asking, request: Request, node_id: str) -> RedirectResponse | None:
+def moved(store: Readable, asking: Asking, request: Request, node_id: str) -> RedirectResponse | None:
     """Where a thing has moved to, if it has. Raises NothingFound."""
     key = store.ask(lambda view: key_of(view, asking, node_id))
     if key == node_id:
@@ -60,7 +60,7 @@ def here(request: Request, path: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def address_routes(settings: Settings, store: Store) -> APIRouter:
+def address_routes(settings: Settings, store: Readable) -> APIRouter:
     """The address of each thing, as RDF names it."""
     router = APIRouter(tags=["questions"])
     granted = Depends(access(settings))

@@ -22,7 +22,7 @@ from api.settings import Settings
 from api.typed import LONGEST, plain
 from api.wording import has_words, say
 from graph.questions.base import Asking, Parameter, Question
-from graph.store.base import Store
+from graph.store.base import Readable
 
 MOST_ITEMS = 1_000
 """The highest limit at this door; ask for more on the command line."""
@@ -44,7 +44,7 @@ _TYPES: Mapping[str, Any] = {
 }
 
 
-def question_routes(register: Mapping[str, Question], settings: Settings, store: Store, site: Site) -> APIRouter:
+def question_routes(register: Mapping[str, Question], settings: Settings, store: Readable, site: Site) -> APIRouter:
     """Routes of all questions."""
     router = APIRouter(tags=["questions"])
     for question in register.values():

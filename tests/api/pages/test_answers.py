@@ -99,7 +99,7 @@ def test_a_page_says_on_which_day_and_of_which_data_it_is(browser: TestClient, n
     told = browser.get(f"{address}{between}as_of=2026-11-22", headers=PROGRAM).json()
     found = Page(browser.get(f"{address}{between}as_of=2026-11-22").text)
     assert "22.11.2026" in found.text("footer")
-    assert told["digest"][:12] in found.text("footer")
+    assert f"{told['revision']}" in found.text("footer")
 
 
 @pytest.mark.parametrize("name", ["partners", "search", "gaps", "network", "browse"])
