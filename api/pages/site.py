@@ -21,32 +21,13 @@ from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
 from api.pages.fields import fields_of
+from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
 from api.settings import Settings
 from api.wording import has_words, one_line, say, word_for
 from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
-
-SECTIONS: Mapping[str, str] = {
-    "start": "help",
-    "partners": "help",
-    "routes": "help",
-    "services": "help",
-    "search": "help",
-    "coordination": "coordination",
-    "gaps": "coordination",
-    "coverage": "coordination",
-    "meeting": "coordination",
-    "handbook": "coordination",
-    "changes": "coordination",
-    "network": "coordination",
-    "about": "data",
-    "datasets": "data",
-    "documentation": "data",
-    "browse": "data",
-}
-"""For whom a page is. Gaps are a matter of coordinators, and no page that a family sees leads to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +58,14 @@ class Site:
     def page(self, template: str, reader: Reader, **context: Any) -> bytes:
         """A page from a template."""
         language = reader.language
+        section = section_of(context["question"].name if "question" in context else template, self.register)
         made = self._templates.get_template(f"{template}.html").render(
             reader=reader,
-            section=SECTIONS.get(context["question"].name if "question" in context else template, ""),
+            section=section,
+            top=[(path, name, "" if name in self.register else section_of(name, {})) for name, path in TOP.items()],
+            within=within(section, self.register) if section else (),
+            by_area=by_area(self.register),
+            called=partial(_called, language),
             style=Markup(self._style),
             script=Markup(self._script),
             say=partial(_say, language),
@@ -158,6 +144,11 @@ def _title(language: str, question: str) -> str:
     """What a question is called; one that nobody has named goes by its name in the code."""
     keys = (f"page:title:{question}", f"help:{question}")
     return next((say(key, language) for key in keys if has_words(key)), question)
+
+
+def _called(language: str, page: str) -> str:
+    """What leads to a page is called so."""
+    return say(f"page:nav:{page}", language) if has_words(f"page:nav:{page}") else _title(language, page)
 
 
 def _lead(language: str, question: str) -> str:
