@@ -70,7 +70,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.add_middleware(Blank)
     app.add_middleware(Prefix, prefix=settings.path_prefix)
     register = questions()
-    site = Site(settings, register)
+    site = Site(settings, register, store)
     add_problems(app, site)
     app.include_router(question_routes(register, settings, store, site))
     app.include_router(page_routes(register, settings, store, site))

@@ -20,7 +20,8 @@ from markupsafe import Markup
 from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
-from api.pages.fields import fields_of
+from api.pages.fields import Field, fields_of
+from api.pages.leads import leads, leads_from_words
 from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
@@ -28,6 +29,7 @@ from api.settings import Settings
 from api.wording import has_words, one_line, say, word_for
 from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
+from graph.store.base import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,13 @@ class Trouble:
 
 
 class Site:
-    """All pages of an application. ``register``: the questions by name."""
+    """All pages of an application. ``register``: the questions by name; ``store``: what is asked where an answer has
+    nothing to show.
+    """
 
-    def __init__(self, settings: Settings, register: Mapping[str, Question]) -> None:
+    def __init__(self, settings: Settings, register: Mapping[str, Question], store: Store) -> None:
         self.register = register
+        self._store = store
         self._report = settings.report
         self._style = _text("style.css")
         self._script = _text("script.js")
@@ -83,18 +88,28 @@ class Site:
         """The page of an answer, with the form that it was asked by. ``forms``: in which it can be taken along."""
         own = "paper" if question.as_paper else question.name
         template = own if self._has(own) else "answer"
-        fields = fields_of(question, reader, {})
-        context = context_of(answer, reader)
-        return self.page(template, reader, question=question, answer=answer, fields=fields, forms=forms, **context)
+        context = {
+            "fields": fields_of(question, reader, {}),
+            "leads": leads(self._store, self.register, reader, answer),
+            **context_of(answer, reader),
+        }
+        return self.page(template, reader, question=question, answer=answer, forms=forms, **context)
 
     def form(self, question: Question, reader: Reader, problem: Trouble | None = None) -> bytes:
         """The page of a question that is not answered: its form, and what is wrong with what was filled in."""
         fields = fields_of(question, reader, problem.faults if problem else {})
-        return self.page("form", reader, question=question, fields=fields, problem=problem)
+        sought = self._sought(question, fields) if problem else ""
+        found = leads_from_words(self._store, self.register, reader, sought) if sought else []
+        return self.page("form", reader, question=question, fields=fields, problem=problem, leads=found)
 
     def problem(self, reader: Reader, problem: Trouble) -> bytes:
         """The page of a problem that is no matter of a form."""
         return self.page("problem", reader, problem=problem)
+
+    def _sought(self, question: Question, fields: Sequence[Field]) -> str:
+        """What help was looked for in words that nothing is called by."""
+        helping = [one.name for one in question.parameters if {"Need", "Service"} & {*one.node_kinds}]
+        return next((one.value for one in fields if one.name in helping and one.error), "")
 
     def _has(self, template: str) -> bool:
         return f"{template}.html" in self._known

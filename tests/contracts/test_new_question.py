@@ -183,7 +183,7 @@ def served(tmp_path: Path) -> Iterator[TestClient]:
     store = open_sqlite(tmp_path)
     settings = Settings.from_env({"HOME": str(tmp_path)})
     register: Mapping[str, Question] = {**questions(), HEAR.name: HEAR, LISTEN.name: LISTEN}
-    app, site = FastAPI(), Site(settings, register)
+    app, site = FastAPI(), Site(settings, register, store)
     add_problems(app, site)
     app.include_router(question_routes(register, settings, store, site))
     app.include_router(page_routes(register, settings, store, site))
