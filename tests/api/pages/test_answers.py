@@ -119,3 +119,13 @@ def test_an_answer_that_goes_on_leads_to_more_of_it(browser: TestClient) -> None
     more = [one for one in first.links() if "limit=20" in one and "language" not in one]
     assert more == ["/browse?kind=Service&limit=20"]
     assert len(Page(browser.get(more[0]).text).all("li")) > len(first.all("li"))
+
+
+def test_how_to_reach_somebody_stands_before_what_is_said_of_them(browser: TestClient, visitor: TestClient) -> None:
+    told = visitor.get("/partners?need=need/uni&area=Kemi").text
+    card = told[told.index("/nodes/service/neuvola") :]
+    assert card.index('href="tel:016123"') < card.index(say("field:access", "fi"))
+    address = "/routes?origin=family&target=puheen%20kehitys&area=Esimerkkil%C3%A4"
+    step = browser.get(address, headers=PROGRAM).json()["items"][0]["steps"][0]
+    told = browser.get(address).text
+    assert told.index(f">{step['reach']}</a>") < told.index(step["text"].partition(": ")[2][:30])
