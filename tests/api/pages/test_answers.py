@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from api.wording import say
 from tests.api.pages.asking import LANGUAGES, PUBLIC, with_language
 from tests.api.pages.conftest import draw
 from tests.api.pages.reading import BROWSER, PROGRAM, Page
-from tests.networks import MADE_UP
+from tests.networks import MADE_UP, Drawn, area, helping, link, need, thing
 from tests.stores import open_sqlite
 
 PARTNERS_MADE_UP = "/partners?need=uni%20ja%20nukkuminen&area=Esimerkkil%C3%A4"
@@ -129,3 +130,29 @@ def test_how_to_reach_somebody_stands_before_what_is_said_of_them(browser: TestC
     step = browser.get(address, headers=PROGRAM).json()["items"][0]["steps"][0]
     told = browser.get(address).text
     assert told.index(f">{step['reach']}</a>") < told.index(step["text"].partition(": ")[2][:30])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_a_meeting_leads_to_what_it_has_no_room_for(
+    tmp_path: Path, settings: Settings, language: str
+) -> None:
+    store = open_sqlite(tmp_path)
+    town = [area("kemi"), thing("event/e", event_type="network meeting", begins="2020-01-02", modality="in_force")]
+    concerns = [thing(f"observation/o{n}", tone="concern", state="open") for n in range(3)]
+    around = [
+        link("available_in", "event/e", "area/kemi"),
+        *(link("concerns", one.id, "area/kemi") for one in concerns),
+    ]
+    clubs = [one for slug in ("kerho", "piiri") for one in helping(slug, "need/uni", "area/kemi")]
+    Drawn(store).draw(*town, *concerns, *around, need("uni"), *clubs)
+    signed_in = replace(settings, proxy_header="X-Scopes")
+    reader = TestClient(create_app(signed_in, store), headers={**BROWSER, "X-Scopes": "network"})
+    address = with_language("/meeting/kemi?limit=1", language)
+    short = Page(reader.get(address).text, address)
+    assert "seinaton" not in short.text("main")
+    (longer,) = {one for one in short.links() if "limit=4" in one}
+    assert "observation/o2" not in short.text("main")
+    assert "observation/o2" in Page(reader.get(longer).text).text("main")
+    (changes,) = {one for one in short.links() if "since=" in one}
+    assert "kerho" in Page(reader.get(changes).text).text("main")
+    store.close()
