@@ -7,13 +7,15 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from api.pages.changing import by_day
 from api.pages.reader import Reader
 from api.paper import parts
 from graph.questions.base import Answer, Cited
-from graph.questions.changes import LAST_MEETING
+from graph.questions.changes import LAST_MEETING, ChangesAnswer
 from graph.questions.network.answer import NetworkAnswer
 from graph.questions.paper import PaperAnswer
 from graph.questions.show import Fact, ShowAnswer
+from graph.store.base import Store
 
 _GROUPS = ("own", "relations", "foreign")
 MOST_ITEMS = 1_000
@@ -38,10 +40,12 @@ class Numbered:
         return list(self._numbers)
 
 
-def context_of(answer: Answer, reader: Reader) -> dict[str, Any]:
+def context_of(answer: Answer, reader: Reader, store: Store) -> dict[str, Any]:
     """The further context of an answer's template."""
     if isinstance(answer, PaperAnswer):
         return _paper(answer, reader)
+    if isinstance(answer, ChangesAnswer):
+        return {"days": store.ask(lambda view: by_day(view, answer))}
     make = _OWN.get(answer.question)
     return make(answer, reader) if make else {}
 

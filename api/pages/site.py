@@ -91,7 +91,7 @@ class Site:
         context = {
             "fields": fields_of(question, reader, {}),
             "leads": leads(self._store, self.register, reader, answer),
-            **context_of(answer, reader),
+            **context_of(answer, reader, self._store),
         }
         return self.page(template, reader, question=question, answer=answer, forms=forms, **context)
 

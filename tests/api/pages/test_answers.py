@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -155,4 +157,26 @@ def test_the_page_for_a_meeting_leads_to_what_it_has_no_room_for(
     assert "observation/o2" in Page(reader.get(longer).text).text("main")
     (changes,) = {one for one in short.links() if "since=" in one}
     assert "kerho" in Page(reader.get(changes).text).text("main")
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("fi", "3.2.2026"), ("sv", "3 februari 2026"), ("en", "3 February 2026")]
+)
+def test_changes_are_told_by_day_and_by_dataset(tmp_path: Path, settings: Settings, language: str, day: str) -> None:
+    now = [datetime(2026, 2, 3, 10, tzinfo=UTC)]
+    store = open_sqlite(tmp_path, clock=lambda: now[0])
+    net = Drawn(store)
+    net.draw(need("uni", name="uni"), *helping("kerho", "need/uni", fee="5 e"), *helping("rinki", dataset=MADE_UP))
+    now[0] = datetime(2026, 2, 4, 10, tzinfo=UTC)
+    net.draw(need("uni", name="uni"), *helping("kerho", "need/uni", fee="6 e"))
+    address = with_language("/changes?since=0", language)
+    told = TestClient(create_app(settings, store), headers=BROWSER).get(address).text
+    found = Page(told, address)
+    assert day in [one.text for one in found.all("h2")]
+    titles = {one.title for one in store.datasets().values()}
+    assert {one.text.partition(say("fictional", language))[0].strip() for one in found.all("h3")} == titles
+    assert "/nodes/service/kerho" in [one.partition("?")[0] for one in found.links()]
+    assert re.search(r"5 e → [^<]*6 e", told)
+    assert "T10:00" not in found.text("main")
     store.close()
