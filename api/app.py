@@ -74,7 +74,7 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.add_middleware(Blank)
     app.add_middleware(Prefix, prefix=settings.path_prefix)
     register = questions()
-    site, loaded = Site(settings, register), Loaded()
+    site, loaded = Site(settings, register, readable), Loaded()
     add_problems(app, site)
     app.include_router(question_routes(register, settings, readable, site))
     app.include_router(page_routes(register, settings, readable, site, loaded))

@@ -18,6 +18,9 @@ from graph.store.base import Scope, View
 
 Fact = str | int | float | bool | None
 
+Audience = Literal["help", "coordination", "data"]
+"""Whose a question is: of whoever helps a family, develops the network, or looks at what is recorded."""
+
 MOST_ITEMS = 1_000_000
 """The highest limit that may be asked for."""
 
@@ -167,7 +170,8 @@ class Question:
     ``answer_type`` is the dataclass it returns; its JSON Schema is published. ``sees_network``: at the command line it
     shows also what coordinators keep inside the network, since whoever holds the file may see it. ``as_sheet``: people
     take it along as a spreadsheet. ``as_paper``: its answer is a ``PaperAnswer``, which people take along as a file of
-    one of these kinds (``html``, ``md``, ``docx``).
+    one of these kinds (``html``, ``md``, ``docx``). ``of_area``: like a paper it cannot be answered without an
+    area. ``audience``: whose it is. A question is for coordinators until somebody says that families may look on.
     """
 
     name: str
@@ -177,6 +181,8 @@ class Question:
     sees_network: bool = False
     as_sheet: bool = False
     as_paper: tuple[str, ...] = ()
+    of_area: bool = False
+    audience: Audience = "coordination"
 
 
 def check_limit(limit: int) -> None:

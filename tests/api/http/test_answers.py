@@ -174,7 +174,7 @@ def test_a_new_question_needs_nothing_but_its_place_in_the_register(network: Sto
     parameters = (Parameter("kind", required=True), Parameter("least", "whole", default=1))
     register = {"count": Question("count", _count, _CountAnswer, parameters)}
     app = FastAPI()
-    app.include_router(question_routes(register, settings, network, Site(settings, register)))
+    app.include_router(question_routes(register, settings, network, Site(settings, register, network)))
     reader = TestClient(app)
     assert reader.get("/count?kind=Organisation").json()["items"][0] > 10
     assert reader.get("/count?kind=Nothing&least=3").json()["items"] == [3]
