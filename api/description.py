@@ -5,7 +5,9 @@ It knows tokens only as something that everybody needs, thinks that every answer
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -20,6 +22,8 @@ _OF_GUARDS = {
     503: "Not right now.",
 }
 
+_OF_EXAMPLES = "The answer over the network of `seinaton demo`, made up in part. Of every list only the first entry."
+
 
 def describe(app: FastAPI) -> None:
     """Complete the description of an application that has all its routes."""
@@ -32,6 +36,18 @@ def describe(app: FastAPI) -> None:
             if MEDIA_TYPE in response.get("content", {}):
                 problem = {"schema": {"$ref": "#/components/schemas/Problem"}}
                 response["content"] = {MEDIA_TYPE: problem, "text/html": {}}
+        _show_examples(operation)
+
+
+def _show_examples(operation: dict[str, Any]) -> None:
+    """Put beside each answer that has one an example of it, as it was really answered (``api/examples``)."""
+    file = files("api").joinpath("examples", f"{operation['operationId']}.json")
+    if not file.is_file():  # a question that was added from outside
+        return
+    content = operation["responses"]["200"]["content"]
+    for one in json.loads(file.read_text(encoding="utf-8")):
+        example = {"summary": one["call"], "description": _OF_EXAMPLES, "value": one["answer"]}
+        content[one["media_type"]]["examples"] = {"esimerkkila": example}
 
 
 def _operations(described: dict[str, Any]) -> Iterator[dict[str, Any]]:

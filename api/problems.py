@@ -125,7 +125,7 @@ def _allowed(request: Request, error: HTTPException) -> dict[str, str]:
 
 
 def _unforeseen(request: Request, error: Exception) -> Response:
-    _LOG.error("unforeseen", exc_info=error, extra={"path": request.scope.get("route", "")})
+    _LOG.error("unforeseen", exc_info=error)
     return _answer(request, 500, "unforeseen", say("problem:500", reader(request)), [], [])
 
 

@@ -16,7 +16,7 @@ from api.routes.forms import MEDIA_TYPES, RDF, Format, Handed, chosen, handed, o
 from api.routes.freshness import Freshness
 from api.settings import Settings
 from graph.export.base import Wish
-from graph.questions.base import Answer, Asking, Question
+from graph.questions.base import Answer, Asking, ListAnswer, Question
 from graph.store.base import Readable, Revision
 
 _BY_REVISION = ("changes",)
@@ -98,9 +98,9 @@ class Answering:
         found: Answer = self.store.ask(partial(self.question.answer, asking=asking, **given))
         if not asked.offset:
             return found
+        assert isinstance(found, ListAnswer)
         told = {**found.asked, "limit": asked.given["limit"], "offset": asked.offset}
-        items = found.items[asked.offset :]  # type: ignore[attr-defined]
-        return replace(found, asked=told, items=items)  # type: ignore[call-arg]
+        return replace(found, asked=told, items=found.items[asked.offset :])
 
     def _rdf(self, asking: Asking, named: str, wanted: Format) -> tuple[Handed, Revision]:
         """What is known of a thing, as RDF."""

@@ -26,6 +26,7 @@ from graph.errors import BadQuestion
 from graph.model.dates import last_day
 from graph.questions.area import asked_area
 from graph.questions.base import Asking, Question
+from graph.questions.browse import browse
 from graph.store.base import Readable, View
 
 _Context = Callable[[Request, Asking, View], dict[str, Any]]
@@ -108,8 +109,7 @@ class _Starting:
     def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
         reader = reader_of(request, asking.language)
         fields = fields_of(self._register["partners"], reader, {})
-        found = self._register["browse"].answer(view, asking, kind="Need")
-        tops = [one for one in found.items if not one.within]  # type: ignore[attr-defined]
+        tops = [one for one in browse(view, asking, kind="Need").items if not one.within]
         return {"fields": fields, "needs": tops, **_age(self._loaded.of(view, asking.scope))}
 
 
@@ -119,9 +119,8 @@ class _Coordinating:
 
     def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
         reader = reader_of(request, asking.language)
-        found = self._register["browse"].answer(view, asking, kind="Network")
         fields = [one for one in fields_of(self._register["coverage"], reader, {}) if one.name == "area"]
-        return {"fields": fields, "networks": found.items}  # type: ignore[attr-defined]
+        return {"fields": fields, "networks": browse(view, asking, kind="Network").items}
 
 
 class _About:

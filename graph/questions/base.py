@@ -146,12 +146,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class ListAnswer(Answer):
+    """The frame of an answer that can be asked for in parts (``Parameter.cuts_items``): a list of items of one kind."""
+
+    items: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter under one name: the Python argument, the command-line option, the query parameter.
 
     ``type``: ``text``, ``number``, ``whole`` or ``flag``. A required text is a positional argument at the command
     line. ``node_kinds``: the parameter names a node of one of these kinds. ``cuts_items``: it is how many items are
-    told, and a higher one adds items behind them, so that an answer can be asked for in parts.
+    told, and a higher one adds items behind them, so that an answer (``ListAnswer``) can be asked for in parts.
     """
 
     name: str

@@ -17,7 +17,7 @@ from graph.model.vocabulary import LANGUAGES, Property, base_name, kind_of_id, l
 from graph.model.wording import catalogue, labels
 from graph.questions.area import asked_area
 from graph.questions.area_changes import area_log, ends_of
-from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, Taken, check_limit, frame
+from graph.questions.base import Asking, Fact, LeftOut, ListAnswer, Parameter, Taken, check_limit, frame
 from graph.questions.describe import name_of, property_label, value_text
 from graph.questions.meetings import begins, held
 from graph.questions.naming import AREA_KINDS
@@ -52,7 +52,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangesAnswer(Answer):
+class ChangesAnswer(ListAnswer):
     """Changes, oldest first."""
 
     items: tuple[Changed, ...] = ()

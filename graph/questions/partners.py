@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.questions.area import AreaScope, asked_area, known
-from graph.questions.base import Answer, Asking, Fact, LeftOut, Parameter, Reason, Taken, check_limit, frame
+from graph.questions.base import Asking, Fact, LeftOut, ListAnswer, Parameter, Reason, Taken, check_limit, frame
 from graph.questions.cover import Cover, Item, order, read_cover
 from graph.questions.naming import AREA_KINDS, find
 from graph.questions.partner import Partner
@@ -34,7 +34,7 @@ PARAMETERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class PartnersAnswer(Answer):
+class PartnersAnswer(ListAnswer):
     """Partners for a need, best first."""
 
     items: tuple[Partner, ...] = ()

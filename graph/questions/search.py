@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.errors import BadQuestion
 from graph.model.wording import label
-from graph.questions.base import Answer, Asking, Cited, Coded, LeftOut, Parameter, Reason, Ref, check_limit, frame
+from graph.questions.base import Asking, Cited, Coded, LeftOut, ListAnswer, Parameter, Reason, Ref, check_limit, frame
 from graph.questions.describe import cited, coded, ref, text_of
 from graph.questions.kinds import kinds_named
 from graph.questions.naming import near_words
@@ -34,7 +34,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchAnswer(Answer):
+class SearchAnswer(ListAnswer):
     """What was found, best first, and words that may have been meant."""
 
     items: tuple[Hit, ...] = ()

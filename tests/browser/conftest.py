@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from api.commands.demo import BUNDLED
-from loaders.run import load
 from tests.browser.serving import SCOPES, Site, serving
 from tests.browser.watching import Watched, watch
+from tests.bundled import load_bundled
 from tests.stores import open_sqlite
 
 PATIENCE = 20_000
@@ -33,12 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The networks of ``seinaton demo``, served by a process of its own."""
     folder = tmp_path_factory.mktemp("site")
     store = open_sqlite(folder)
-    for name in BUNDLED:
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store)
     store.close()
     with serving(folder, store.address) as found:
         yield found

@@ -9,7 +9,6 @@ import inspect
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from graph.questions import questions
 from graph.questions.base import Answer, Asking, Cited, Parameter, Ref
 from graph.questions.describe import name_of
 from graph.store.base import Store, View
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.contracts.question_worlds import MADE_UP_CASES, NAMING, WORLDS, Case, World, ask, draw_made_up
 from tests.networks import MADE_UP, TODAY
 from tests.stores import ENGINES, NEEDS
@@ -31,15 +30,12 @@ WORLDS_ON_ENGINES = [
 
 
 @pytest.fixture(scope="module", params=WORLDS_ON_ENGINES)
-def world(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, repository: Path
-) -> Iterator[World]:
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Each world on each engine, filled once."""
     engine, name = request.param
     store = ENGINES[engine](tmp_path_factory.mktemp(name))
     if name == "bundled":
-        for part in ("areas", "needs", "texts", "esimerkkila"):
-            load(store, repository / "loaders" / "bundled" / part)
+        load_bundled(store)
     else:
         draw_made_up(store)
     yield World(name, store, WORLDS[name])

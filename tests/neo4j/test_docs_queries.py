@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ from graph.questions.changes import changes
 from graph.questions.partners import partners
 from graph.questions.show import show
 from graph.store.base import Store
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.neo4j import counted, decoys
 from tests.neo4j.counted import TODAY, Public, in_force
 from tests.neo4j.database import Database
@@ -73,12 +72,11 @@ class Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Loaded]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
     folder = tmp_path_factory.mktemp("page")
     store = open_neo4j(folder)
     database = pool().database(folder)
-    for name in ("areas", "needs", "texts"):
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store, ("areas", "needs", "texts"))
     printed = {query.place: run(database, query) for query in QUERIES}
     (sizes,) = database.run("MATCH (n) RETURN count(n) AS nodes, count(CASE WHEN n:Thing THEN 1 END) AS things")
     Drawn(store).draw(*MADE_UP)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pyoxigraph
 import pytest
 
-from api.commands.demo import BUNDLED
 from graph.export.base import BASE_URI
 from graph.export.rdf.forms import rdf_exports
 from graph.export.rdf.names import Names
@@ -21,7 +19,7 @@ from graph.export.sparql.index import Index, index_of
 from graph.export.sparql.limits import Limits
 from graph.model.vocabulary import CODES, LINK_KINDS
 from graph.store.sqlite.store import SqliteStore
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.project.rdf_page import PAGE, Query, Table, queries
 from tests.sparql.conftest import WISH
 from tests.stores import open_sqlite
@@ -37,11 +35,10 @@ def heading_of(query: Query) -> str:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> SqliteStore:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> SqliteStore:
     """The networks of ``seinaton demo``."""
     store = open_sqlite(tmp_path_factory.mktemp("demo"))
-    for name in BUNDLED:
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store)
     return store
 
 

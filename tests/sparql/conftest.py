@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +12,7 @@ from graph.export.sparql.index import Index, index_of
 from graph.export.sparql.limits import Limits
 from graph.questions.base import Asking
 from graph.store.base import Store
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.networks import TODAY
 from tests.stores import open_sqlite
 
@@ -24,11 +23,10 @@ Ask = Callable[..., Answer]
 
 
 @pytest.fixture(scope="session")
-def made_up(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Store]:
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A store with the needs, the areas and the made-up network: some ten thousand triples."""
     store = open_sqlite(tmp_path_factory.mktemp("made-up"))
-    for name in ("needs", "esimerkkila"):
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store, ("needs", "esimerkkila"))
     yield store
     store.close()
 

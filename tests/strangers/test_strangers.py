@@ -12,8 +12,7 @@ import pytest
 from pyld import jsonld
 from rdflib import Dataset, Graph
 
-from api.commands.demo import BUNDLED
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.exporting import exported
 from tests.stores import open_sqlite
 
@@ -23,12 +22,11 @@ SERVICE = "https://seinaton.example/id/service/perheiden-piha"
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[dict[str, Path]]:
+def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
     """The demo's networks in every form of RDF."""
     folder = tmp_path_factory.mktemp("strangers")
     store = open_sqlite(folder)
-    for name in BUNDLED:
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store)
     yield {form: exported(store, form, folder / f"network.{ending}") for form, ending in ENDINGS.items()}
     store.close()
 

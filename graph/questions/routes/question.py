@@ -9,10 +9,10 @@ from graph.errors import Ambiguous
 from graph.model.records import MergedNode
 from graph.questions.area import NEIGHBOUR, AreaScope, asked_area, known
 from graph.questions.base import (
-    Answer,
     Asking,
     Fact,
     LeftOut,
+    ListAnswer,
     Parameter,
     Reason,
     Ref,
@@ -68,7 +68,7 @@ MOST_ROUTES = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class RoutesAnswer(Answer):
+class RoutesAnswer(ListAnswer):
     """Routes, the lightest first; where there is none, where it breaks."""
 
     items: tuple[Route, ...] = ()

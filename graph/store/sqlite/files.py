@@ -1,4 +1,4 @@
-"""The file of an SQLite store: how it can be opened, its schema, and its connections.
+"""The file of an SQLite store: how it can be opened, its schema, and its connections (those that wait: ``pool.py``).
 
 Connections run with ``isolation_level=None``: transactions begin and end where this file and ``lock.py`` say so.
 A reader does ``BEGIN`` and reads the revision at once, since the snapshot begins at the first read.
@@ -15,15 +15,15 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from queue import Empty, LifoQueue
 from typing import TypeVar
 from urllib.parse import quote
 
 from graph.errors import StoreBusy, StoreUnusable
 from graph.store.sqlite.lock import WriterLock
+from graph.store.sqlite.pool import Pool
 
 T = TypeVar("T")
 State = tuple[str, int, int, int]
@@ -54,8 +54,7 @@ class StoreFile:
         # SQLite keeps its -wal beside the file itself, not beside a link to it.
         self.path = path.resolve()
         self._lock = WriterLock(path, on_wait)
-        self._pool: LifoQueue[tuple[int, sqlite3.Connection]] = LifoQueue()
-        self._closed = False
+        self._pool = Pool()
         self._number = 0
         try:
             self._writable = self._look()
@@ -203,10 +202,10 @@ class StoreFile:
     @contextmanager
     def _reading(self, way: str) -> Iterator[sqlite3.Connection]:
         """A connection inside a reading transaction, for one thread at a time."""
-        if self._closed:
+        if self._pool.closed:
             raise StoreUnusable("store-closed", path=str(self.path))
         number = self._inode()
-        connection = self._pooled(number) or self._connect(way)
+        connection = self._pool.take(number) or self._connect(way)
         try:
             connection.execute("BEGIN")
             yield connection
@@ -215,35 +214,12 @@ class StoreFile:
         except json.JSONDecodeError as error:  # damage that SQLite does not see: it keeps no checksums
             raise StoreUnusable("store-unreadable", path=str(self.path), reason=str(error)) from error
         finally:
-            self._give_back(number, connection, keep="immutable" not in way)
-
-    def _pooled(self, number: int) -> sqlite3.Connection | None:
-        """A connection to this very file; those to a file that was replaced are closed."""
-        with suppress(Empty):
-            while True:
-                leads_to, connection = self._pool.get_nowait()
-                if leads_to == number:
-                    return connection
-                connection.close()
-        return None
-
-    def _give_back(self, number: int, connection: sqlite3.Connection, keep: bool) -> None:
-        try:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            keep = False
-        if not keep:
-            connection.close()
-            return
-        self._pool.put((number, connection))
-        if self._closed:  # since it was lent
-            self.close()
+            self._pool.give_back(number, connection, keep="immutable" not in way)
 
     @contextmanager
     def writing(self, who: str, wait: float) -> Iterator[sqlite3.Connection]:
         """A connection inside the one writing transaction; committed at the end, undone by an exception."""
-        if self._closed:
+        if self._pool.closed:
             raise StoreUnusable("store-closed", path=str(self.path))
         if not self._writable:
             raise StoreUnusable("store-read-only", path=str(self.path))
@@ -276,10 +252,7 @@ class StoreFile:
 
     def close(self) -> None:
         """Close every connection that is not in use; those in use close when they come back."""
-        self._closed = True
-        with suppress(Empty):
-            while True:
-                self._pool.get_nowait()[1].close()
+        self._pool.close()
 
 
 def migrations() -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.exporting import exported
 from tests.hsds import Standard, described_faults, page_faults, table_faults, tables
 from tests.stores import open_sqlite
@@ -29,15 +29,12 @@ class Written:
 
 
 @pytest.fixture(scope="module", params=[(name, language) for name in NETWORKS for language in ("fi", "sv", "en")])
-def written(
-    request: pytest.FixtureRequest, repository: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Written]:
+def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Written]:
     """One of the networks in one of the languages."""
     name, language = request.param
     folder = tmp_path_factory.mktemp("hsds")
     store = open_sqlite(folder)
-    for dataset in NETWORKS[name]:
-        load(store, repository / "loaders" / "bundled" / dataset)
+    load_bundled(store, NETWORKS[name])
     page = exported(store, "hsds", folder / "page.json", language=language)
     rows = exported(store, "hsds-csv", folder / "tables", language=language)
     services = store.ask(lambda view: sum(1 for one in view.records() if one.kind == "Service"))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from rdflib import Graph
 
-from api.commands.demo import BUNDLED
 from graph.store.base import Store
-from loaders.run import load
+from tests.bundled import load_bundled
 from tests.exporting import exported
 from tests.graph.export.rdf.everything import fill
 from tests.stores import open_sqlite
@@ -25,11 +23,10 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[Store]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The networks of ``seinaton demo``."""
     store = open_sqlite(tmp_path_factory.mktemp("demo"))
-    for name in BUNDLED:
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store)
     yield store
     store.close()
 

@@ -11,6 +11,7 @@ from rdflib import Graph
 from graph.model.records import Dataset, Evidence, Link, Node
 from graph.store.base import Scope, Store
 from loaders.run import load
+from tests.bundled import load_bundled
 from tests.exporting import exported
 from tests.graph.export.rdf.counting import differences
 from tests.graph.export.rdf.shaping import faults, official_shapes, our_shapes
@@ -22,14 +23,11 @@ NETWORKS = {"real": ("areas", "needs", "texts"), "made-up": ("areas", "needs", "
 
 
 @pytest.fixture(scope="module", params=NETWORKS)
-def bundled(
-    request: pytest.FixtureRequest, repository: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Store, Graph]]:
+def bundled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Graph]]:
     """One of the bundled networks, and its public export."""
     folder = tmp_path_factory.mktemp("bundled")
     store = open_sqlite(folder)
-    for name in NETWORKS[request.param]:
-        load(store, repository / "loaders" / "bundled" / name)
+    load_bundled(store, NETWORKS[request.param])
     yield store, Graph().parse(exported(store, "n-triples", folder / "network.nt"))
     store.close()
 
