@@ -2,7 +2,7 @@
 
 ``python -m docs.generate.examples FOLDER`` asks the program itself, over the bundled networks, about the made-up
 Esimerkkilä, and writes one file for each operation, and a README, into a folder (``api/examples``). Nothing in them is
-written by hand; of every list only the first entry is kept, and the digest, another in each service, is left as noughts.
+written by hand. Of every list only the first entry is kept, and the digest, another in each service, is noughts.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ _OPENING = """\
 # Examples of the answers
 
 What the program answers over the network of `seinaton demo`, asked about the made-up Esimerkkilä. Of every list only
-the first entry is kept, and the digest, another in each service, is left as noughts. The description of the [HTTP door](../../docs/api.md) shows them.
+the first entry is kept, and the digest, another in each service, is noughts. The description of the
+[HTTP door](../../docs/api.md) shows them.
 
 """
 
