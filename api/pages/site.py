@@ -71,6 +71,7 @@ class Site:
             within=within(section, self.register) if section else (),
             by_area=by_area(self.register),
             called=partial(_called, language),
+            export_called=partial(_export_called, language),
             style=Markup(self._style),
             script=Markup(self._script),
             say=partial(_say, language),
@@ -164,6 +165,11 @@ def _title(language: str, question: str) -> str:
 def _called(language: str, page: str) -> str:
     """What leads to a page is called so."""
     return say(f"page:nav:{page}", language) if has_words(f"page:nav:{page}") else _title(language, page)
+
+
+def _export_called(language: str, name: str) -> str:
+    """What a way to take the network along is, in words; one that nobody has described goes by its name."""
+    return say(f"page:export:{name}", language) if has_words(f"page:export:{name}") else name
 
 
 def _lead(language: str, question: str) -> str:
