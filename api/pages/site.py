@@ -31,6 +31,13 @@ from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
 from graph.store.base import Store
 
+_EXAMPLE = """SELECT ?need ?name {{
+  ?need a sn:Need ; skos:prefLabel ?name
+  FILTER(LANG(?name) = "{language}")
+}}
+ORDER BY ?name LIMIT 20"""
+"""A query to begin with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -106,6 +113,11 @@ class Site:
     def problem(self, reader: Reader, problem: Trouble) -> bytes:
         """The page of a problem that is no matter of a form."""
         return self.page("problem", reader, problem=problem)
+
+    def sparql(self, reader: Reader, problem: Trouble | None = None) -> bytes:
+        """The page at which one asks in SPARQL, with what was asked and is wrong with it."""
+        asked = reader.query.get("query") or _EXAMPLE.format(language=reader.language)
+        return self.page("sparql", reader, problem=problem, lines=asked.splitlines())
 
     def _sought(self, question: Question, fields: Sequence[Field]) -> str:
         """What help was looked for in words that nothing is called by."""

@@ -13,7 +13,7 @@ from tests.browser.conftest import Window
 from tests.browser.journeys import Visit
 from tests.browser.places import Spot, spots
 
-FOCUSABLE = "a[href], button, input:not([type=hidden]), select, summary, [tabindex]"
+FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"
 """What a page may stop at; what is folded away is among them, and only makes the bound higher."""
 STOP = """() => {
   const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();

@@ -22,6 +22,8 @@ PAGES = (
     *PUBLIC.values(),
     FAMILY["partners, made up"],
     "/partners",
+    "/sparql",
+    "/sparql?query=x",
     "/routes",
     "/gaps",
     "/changes",

@@ -185,7 +185,7 @@ def test_words_that_go_by_a_name_go_by_one_that_there_is() -> None:
     faults = set(get_args(ErrorType))
     known = {name: {one.name for one in question.parameters} | {"as_of"} for name, question in questions().items()}
     parameters = {one for own in known.values() for one in own}
-    plain = {"start", "coordination", "datasets", "about", "documentation"}
+    plain = {"start", "coordination", "datasets", "about", "documentation", "sparql"}
     for key in OWN:
         what, *names = key.split(":")[1:]
         if what in {"title", "lead"}:
