@@ -25,6 +25,7 @@ from api.pages.leads import leads, leads_from_words
 from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
+from api.pages.speech import Speech
 from api.settings import Settings
 from api.wording import has_words, one_line, say, word_for
 from graph.model.dates import in_words
@@ -98,6 +99,7 @@ class Site:
         template = own if self._has(own) else "answer"
         context = {
             "fields": fields_of(question, reader, {}),
+            "language_of": Speech(self._store, answer).language_of,
             "leads": leads(self._store, self.register, reader, answer),
             **context_of(answer, reader, self._store),
         }
