@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 
 from graph.questions.base import Answer, Ref
+from graph.questions.paper import Section
 from graph.store.base import Scope, Store, View
 
 
@@ -26,12 +27,14 @@ class Speech:
         return self._store.ask(self._read)
 
     def _read(self, view: View) -> dict[str, str]:
-        ids = sorted({one.id for item in getattr(self._answer, "items", ()) for one in _things(item)})
+        items = getattr(self._answer, "items", ())
+        told = [part for one in items for part in (one.lines if isinstance(one, Section) else (one,))]
+        ids = sorted({one.id for item in told for one in _things(item)})
         scope: Scope = "network" if self._answer.scope == "network" else "public"
         nodes = view.select("record", scope, ids=ids).nodes.values() if ids else ()
-        told = [(str(value), key.partition("@")[2]) for node in nodes for key, value in node.values.items()]
-        own = {text for text, language in told if language == self._answer.language}
-        return {text: language for text, language in told if language and text not in own}
+        texts = [(str(value), key.partition("@")[2]) for node in nodes for key, value in node.values.items()]
+        own = {text for text, language in texts if language == self._answer.language}
+        return {text: language for text, language in texts if language and text not in own}
 
 
 def _things(item: object) -> Iterator[Ref]:

@@ -176,6 +176,8 @@ TEXTS = {
         ("/partners?need=need/uni&area=area/kemi", {"summary", "fee", "criteria", "exclusions"}),
         ("/search?text=kerho", {"summary"}),
         ("/gaps?area=area/kemi&kinds=raised", {"text"}),
+        ("/services/kemi", {"fee"}),
+        ("/handbook/kemi", {"fee", "criteria"}),
         ("/nodes/service/kerho", {"summary", "fee", "criteria", "exclusions"}),
     ],
 )
