@@ -95,7 +95,7 @@ def _show(answer: Answer, reader: Reader) -> dict[str, Any]:
 
 def _network(answer: Answer, reader: Reader) -> dict[str, Any]:
     assert isinstance(answer, NetworkAnswer)
-    return {"names": {one.node.id: one.node.name for one in answer.items}}
+    return {"names": {one.node.id: one.node for one in answer.items}}
 
 
 def _group(fact: Fact, language: str) -> str:

@@ -15,6 +15,7 @@ _PLAIN: Mapping[str, str] = {
     "about": "data",
     "datasets": "data",
     "documentation": "data",
+    "sparql": "data",
 }
 """Where pages belong that answer no question."""
 _FIRST: Mapping[str, tuple[tuple[str, str], ...]] = {"data": (("datasets", "/datasets"),)}

@@ -26,12 +26,20 @@ from api.pages.leads import Lead, leads, leads_from_words
 from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
+from api.pages.speech import Speech
 from api.settings import Settings
 from api.wording import has_words, one_line, say, word_for
 from graph.errors import SeinatonError
 from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
 from graph.store.base import Readable
+
+_EXAMPLE = """SELECT ?need ?name {{
+  ?need a sn:Need ; skos:prefLabel ?name
+  FILTER(LANG(?name) = "{language}")
+}}
+ORDER BY ?name LIMIT 20"""
+"""A query to begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Site:
             within=within(section, self.register) if section else (),
             by_area=by_area(self.register),
             called=partial(_called, language),
+            export_called=partial(_export_called, language),
             style=Markup(self._style),
             script=Markup(self._script),
             say=partial(_say, language),
@@ -92,6 +101,7 @@ class Site:
         template = own if self._has(own) else "answer"
         context = {
             "fields": fields_of(question, reader, {}),
+            "language_of": Speech(self._store, answer).language_of,
             "leads": leads(self._store, self.register, reader, answer),
             **context_of(answer, reader, self._store),
         }
@@ -109,6 +119,11 @@ class Site:
     def problem(self, reader: Reader, problem: Trouble) -> bytes:
         """The page of a problem that is no matter of a form."""
         return self.page("problem", reader, problem=problem)
+
+    def sparql(self, reader: Reader, problem: Trouble | None = None) -> bytes:
+        """The page at which one asks in SPARQL, with what was asked and is wrong with it."""
+        asked = reader.query.get("query") or _EXAMPLE.format(language=reader.language)
+        return self.page("sparql", reader, problem=problem, lines=asked.splitlines())
 
     def _sought(self, question: Question, fields: Sequence[Field]) -> str:
         """What help was looked for in words that nothing is called by."""
@@ -163,6 +178,11 @@ def _title(language: str, question: str) -> str:
 def _called(language: str, page: str) -> str:
     """What leads to a page is called so."""
     return say(f"page:nav:{page}", language) if has_words(f"page:nav:{page}") else _title(language, page)
+
+
+def _export_called(language: str, name: str) -> str:
+    """What a way to take the network along is, in words; one that nobody has described goes by its name."""
+    return say(f"page:export:{name}", language) if has_words(f"page:export:{name}") else name
 
 
 def _lead(language: str, question: str) -> str:

@@ -44,7 +44,7 @@ def test_what_is_only_planned_is_told_apart_and_nothing_is_not_recorded(program:
     assert (planned["in_force"], planned["planned"], planned["text"]) == (0, 1, "vain suunnitteilla 1")
     empty = program.data("coverage", "--area", "Kymenlaakso")
     assert cell(empty, "need/vertaistuki", "area/hamina")["text"] == "ei kirjattu"
-    assert "Tyhjä ruutu: ei kirjattu." in program.text("coverage", "--area", "Kemi")
+    assert "Palvelu, jota ei ole kirjattu, voi silti olla olemassa." in program.text("coverage", "--area", "Kemi")
 
 
 def test_narrower_needs_are_folded_in(program: Program) -> None:
