@@ -218,7 +218,7 @@ def frame(
         "scope": asking.scope,
         "revision": view.revision.number,
         "digest": view.revision.digest,
-        "fictional": _made_up(parts),
+        "fictional": made_up(parts),
         "known": None,
         "notes": (),
         "filter": (),
@@ -227,13 +227,13 @@ def frame(
     }
 
 
-def _made_up(part: object) -> bool:
+def made_up(part: object) -> bool:
     """Whether anything in a part of an answer is marked as fictional."""
     if part is None or isinstance(part, (str, int, float)):  # most parts
         return False
     if isinstance(part, Mapping):
-        return any(_made_up(one) for one in part.values())
+        return any(made_up(one) for one in part.values())
     if isinstance(part, tuple):
-        return any(_made_up(one) for one in part)
+        return any(made_up(one) for one in part)
     names = getattr(part, "__dataclass_fields__", ())
-    return getattr(part, "fictional", False) is True or any(_made_up(getattr(part, name)) for name in names)
+    return getattr(part, "fictional", False) is True or any(made_up(getattr(part, name)) for name in names)

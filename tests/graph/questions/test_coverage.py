@@ -113,4 +113,4 @@ def test_what_was_said_after_the_asked_day_is_not_counted(net: Drawn) -> None:
 
 def test_a_heading_is_no_formula_for_a_spreadsheet(net: Drawn) -> None:
     net.draw(area("sum", name="=1+1"), need("x"), helping("a", "need/x", "area/sum"))
-    assert as_csv(_ask(net.store, "area/sum")).splitlines()[0] == "need;'=1+1"
+    assert as_csv(_ask(net.store, "area/sum")).splitlines()[0] == "need;'=1+1;fictional"
