@@ -13,6 +13,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.description import describe
 from api.desk import Desk
+from api.exception_handlers import add_problems
 from api.guards.blank import Blank
 from api.guards.crowd import Crowd
 from api.guards.head import Heads
@@ -25,7 +26,6 @@ from api.guards.rate import Rate
 from api.guards.size import Size
 from api.loaded import Loaded
 from api.pages.site import Site
-from api.problems import add_problems
 from api.routes.addresses import address_routes
 from api.routes.health import health_routes
 from api.routes.lists import list_routes

@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api.problem import MEDIA_TYPE
+from api.problems import MEDIA_TYPE
 
 _OF_GUARDS = {
     413: "The content is too long.",

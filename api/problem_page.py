@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from api.pages.reader import Reader, reader_of
 from api.pages.site import Site, Trouble
-from api.problem import Problem
+from api.problems import Problem
 from graph.model.wording import label
 from graph.questions.base import Question
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.exception_handlers import told
 from api.guards.prefix import own_path
 from api.guards.rate import FREE
-from api.problems import told
 
 
 class Crowd:

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.exception_handlers import told
 from api.guards.prefix import own_path
-from api.problems import told
 
 _LOG = logging.getLogger("seinaton.http")
 

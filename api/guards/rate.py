@@ -15,8 +15,8 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.exception_handlers import told
 from api.guards.prefix import own_path
-from api.problems import told
 
 _MOST_READERS = 100_000
 """Buckets that are kept: about 20 MB. Of more, those that asked longest ago are forgotten."""

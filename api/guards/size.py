@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import told
+from api.exception_handlers import told
 
 MOST_OF_A_HEAD = 64_000
 """Bytes of address and headers that the server reads."""

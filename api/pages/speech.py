@@ -8,13 +8,13 @@ from functools import cached_property
 
 from graph.questions.base import Answer, Ref
 from graph.questions.paper import Section
-from graph.store.base import Scope, Store, View
+from graph.store.base import Readable, Scope, View
 
 
 class Speech:
     """Languages of the texts of an answer. They are read when a page asks for the first one: not every page does."""
 
-    def __init__(self, store: Store, answer: Answer) -> None:
+    def __init__(self, store: Readable, answer: Answer) -> None:
         self._store = store
         self._answer = answer
 

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 
 from graph.model.records import MergedNode
 from graph.model.wording import label
-from graph.questions.base import Answer, Asking, Cited, Fact, LeftOut, Parameter, Ref, check_limit, frame
-from graph.questions.describe import cited, ref, text_of
+from graph.questions.base import Asking, Cited, Fact, LeftOut, ListAnswer, Parameter, Ref, check_limit, frame
+from graph.questions.describe import cited, name_of, ref, text_of
 from graph.questions.kinds import kind_named
 from graph.questions.standing import COUNTED, modality, said_later
 from graph.store.base import Slice, View
 
 PARAMETERS = (
     Parameter("kind", required=True),
-    Parameter("limit", "whole", default=500),
+    Parameter("limit", "whole", default=500, cuts_items=True),
 )
+
+SORTED_AT_MOST = 2_000
+"""Things of a kind that are looked through for the first of them by name. Of a kind with more the first by id are told,
+so that no more is read than what is asked for.
+"""
 
 _WITHIN = ("broader", "part_of")
 """Links that lead to what a thing is a part of."""
@@ -34,7 +39,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
-class BrowseAnswer(Answer):
+class BrowseAnswer(ListAnswer):
     """Things of a kind, by name."""
 
     items: tuple[Thing, ...] = ()
@@ -43,23 +48,46 @@ class BrowseAnswer(Answer):
 def browse(view: View, asking: Asking, *, kind: str, limit: int = 500) -> BrowseAnswer:
     """All things of a ``kind`` of node: its name in the model, or its plain word in any language.
 
-    The first ``limit`` by id are told, in the order of their names. Raises BadQuestion for what is no kind.
+    By name; of a kind of which there are more than ``SORTED_AT_MOST``, by id. Raises BadQuestion for what is no kind.
     """
     check_limit(limit)
     name = kind_named("kind", kind)
-    found = view.select("of_kind", asking.scope, kind=name, limit=limit + 1)
-    keys = [key for key, _ in found.hits[:limit]]
+    read = _read(view, asking, name, limit)
+    there = [node for node in read.nodes if _is_there(node, asking)]
+    if read.whole and len(read.nodes) <= SORTED_AT_MOST:
+        there.sort(key=lambda node: (name_of(node, asking.language)[0].casefold(), node.key))
+    shown = there[:limit]
+    keys = [node.key for node in shown]
     around = view.select("neighbourhood", asking.scope, keys=keys, kinds=_WITHIN) if keys else Slice()
     within = _within(around, name)
-    there = [found.nodes[key] for key in keys if _is_there(found.nodes[key], asking)]
-    things = [_thing(node, within.get(node.key, []), found, asking) for node in there]
-    left = [LeftOut("more", 1, asking.say("left-more-browse"))] if len(found.hits) > limit else []
-    if planned := len(keys) - len(there):
+    items = tuple(_thing(node, within.get(node.key, []), read.found, asking) for node in shown)
+    left = [LeftOut("more", 1, asking.say("left-more-browse"))] if len(there) > limit or not read.whole else []
+    if planned := len(read.nodes) - len(there):
         left.append(LeftOut("planned", planned, asking.say("left-planned", count=planned)))
     asked: Mapping[str, Fact] = {"kind": kind, "limit": limit}
-    items = tuple(sorted(things, key=lambda one: (one.node.name.casefold(), one.node.id)))
-    notes = () if keys else (asking.reason("browse-nothing", kind=label("node", name, asking.language)),)
+    notes = () if read.nodes else (asking.reason("browse-nothing", kind=label("node", name, asking.language)),)
     return BrowseAnswer(**frame(view, asking, "browse", asked, items=items, notes=notes, left_out=tuple(left)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Things of a kind by id, and whether they are all that there are."""
+
+    found: Slice
+    nodes: list[MergedNode]
+    whole: bool
+
+
+def _read(view: View, asking: Asking, kind: str, limit: int) -> _Read:
+    """As many as it takes to know the first ``limit`` of those that are there, or all."""
+    most = max(limit, SORTED_AT_MOST)
+    while True:
+        found = view.select("of_kind", asking.scope, kind=kind, limit=most + 1)
+        nodes = [found.nodes[key] for key, _ in found.hits]
+        whole = len(nodes) <= most
+        if whole or sum(_is_there(node, asking) for node in nodes) > limit:
+            return _Read(found, nodes, whole)
+        most *= 2
 
 
 def _is_there(node: MergedNode, asking: Asking) -> bool:

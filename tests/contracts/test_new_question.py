@@ -20,9 +20,9 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.commands.ask import add_questions
+from api.exception_handlers import add_problems
 from api.loaded import Loaded
 from api.pages.site import Site
-from api.problems import add_problems
 from api.routes.pages import page_routes
 from api.routes.questions import question_routes
 from api.schemas import schema

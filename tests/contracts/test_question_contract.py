@@ -16,7 +16,7 @@ import pytest
 from graph.errors import Ambiguous, NothingFound
 from graph.model.vocabulary import LANGUAGES
 from graph.questions import questions
-from graph.questions.base import Answer, Asking, Cited, Parameter, Ref
+from graph.questions.base import Answer, Asking, Cited, ListAnswer, Parameter, Ref
 from graph.questions.describe import name_of
 from graph.store.base import Store, View
 from tests.bundled import load_bundled
@@ -101,6 +101,14 @@ def test_an_empty_store_has_nothing_to_tell_and_says_so(store: Store, case: Case
         assert answer.notes, "silence would look like an answer"
         assert (answer.revision, answer.digest, answer.fictional) == (0, "0" * 64, False)
         assert json.loads(as_json(answer))["items"] == []
+
+
+def test_where_items_can_be_cut_a_higher_limit_adds_some_behind(world: World) -> None:
+    cuts = {name: any(one.cuts_items for one in question.parameters) for name, question in questions().items()}
+    assert all(issubclass(questions()[name].answer_type, ListAnswer) == cut for name, cut in cuts.items())
+    for name, given in (case for case in world.cases if cuts[case[0]]):
+        few, more = (items(ask(world.store, (name, {**given, "limit": limit}))) for limit in (2, 6))
+        assert more[: len(few)] == few, name
 
 
 def _answered(store: Store, case: Case) -> tuple[Answer | None, Mapping[str, Any]]:

@@ -154,7 +154,8 @@ def _asked_in_templates(root: Path) -> Iterator[str]:
 
 def _asked_in_code(root: Path) -> Iterator[str]:
     """Texts of the code of pages, and of problems, that name sentences of pages."""
-    for path in [*(root / "api" / "pages").glob("*.py"), root / "api/problems.py", root / "api/problem_page.py"]:
+    of_problems = [root / "api" / f"{name}.py" for name in ("exception_handlers", "problem_page")]
+    for path in [*(root / "api" / "pages").glob("*.py"), *of_problems]:
         told = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
         parts = {id(part) for one in told if isinstance(one, ast.JoinedStr) for part in one.values}
         whole = [one for one in told if isinstance(one, ast.Constant | ast.JoinedStr) and id(one) not in parts]
