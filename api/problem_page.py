@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from api.pages.reader import Reader, reader_of
 from api.pages.site import Site, Trouble
 from api.problems import Problem
+from api.wording import has_words, say
 from graph.model.wording import label
 from graph.questions.base import Question
 
@@ -56,11 +57,14 @@ def _trouble(problem: Problem, reader: Reader) -> Trouble:
         for one in problem.candidates
     ]
     near = [(name, "", reader.here(**{place: name})) for name in problem.near if place]
-    return Trouble(problem.title, tuple(_lines(problem)), faults, (*found, *near))
+    return Trouble(problem.title, tuple(_lines(problem, reader)), faults, (*found, *near))
 
 
-def _lines(problem: Problem) -> list[str]:
-    """What is wrong and what to do, without what is listed apart."""
+def _lines(problem: Problem, reader: Reader) -> list[str]:
+    """What is wrong and what to do, in words for people, and without what is listed apart."""
+    own = f"page:problem:{problem.code}"
+    if has_words(own):
+        return [say(own, reader.language)]
     lines = problem.detail.split("\n")
     told = [line for line in lines if not line.startswith("  ")]
     return told[:-1] if problem.near else told
