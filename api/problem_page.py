@@ -56,7 +56,7 @@ def _trouble(problem: Problem, reader: Reader) -> Trouble:
         for one in problem.candidates
     ]
     near = [(name, "", reader.here(**{place: name})) for name in problem.near if place]
-    return Trouble(problem.title, tuple(_lines(problem)), faults, (*found, *near))
+    return Trouble(problem.title, tuple(_lines(problem)), faults, (*found, *near), problem.status == 404)
 
 
 def _lines(problem: Problem) -> list[str]:
