@@ -57,7 +57,8 @@ def _trouble(problem: Problem, reader: Reader) -> Trouble:
         for one in problem.candidates
     ]
     near = [(name, "", reader.here(**{place: name})) for name in problem.near if place]
-    return Trouble(problem.title, tuple(_lines(problem, reader)), faults, (*found, *near))
+    lines = tuple(_lines(problem, reader))
+    return Trouble(problem.title, lines, faults, (*found, *near), problem.status == 404)
 
 
 def _lines(problem: Problem, reader: Reader) -> list[str]:

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any
 
 from api.pages.reader import Reader
+from api.typed import plain
 from api.wording import say
-from graph.errors import Ambiguous, BadQuestion, NothingFound
+from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError
 from graph.questions.area import OVERLAPPING, SAME_COUNTY, asked_area
 from graph.questions.base import Answer, Asking, Question, Ref
 from graph.questions.describe import ref
@@ -184,7 +185,10 @@ def leads(store: Readable, register: Mapping[str, Question], reader: Reader, ans
 def leads_from_words(store: Readable, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
     """Where to go on from words that name nothing which could be asked for."""
     asking = Asking(_day(reader), reader.language)
-    return store.ask(lambda view: Leading(register, reader, view, asking).from_words(text))
+    try:
+        return store.ask(lambda view: Leading(register, reader, view, asking).from_words(plain("text", text)))
+    except SeinatonError:  # the page of a problem must not come to another
+        return []
 
 
 def _day(reader: Reader) -> date:

@@ -45,13 +45,14 @@ ORDER BY ?name LIMIT 20"""
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """What went wrong, for a page: ``faults`` are what is wrong with fields, by their names; ``candidates`` what may
-    have been meant, as name, kind and the address that asks with it.
+    have been meant, as name, kind and the address that asks with it; ``unnamed``: nothing is called as was asked.
     """
 
     title: str
     lines: tuple[str, ...]
     faults: Mapping[str, str]
     candidates: tuple[tuple[str, str, str], ...]
+    unnamed: bool = False
 
 
 class Site:
@@ -110,7 +111,7 @@ class Site:
     def form(self, question: Question, reader: Reader, problem: Trouble | None = None) -> bytes:
         """The page of a question that is not answered: its form, and what is wrong with what was filled in."""
         fields = fields_of(question, reader, problem.faults if problem else {})
-        sought = self._sought(question, fields) if problem else ""
+        sought = self._sought(question, fields) if problem and problem.unnamed else ""
         found: list[Lead] = []
         with suppress(SeinatonError):  # of a store that has gone meanwhile, the problem is told all the same
             found = leads_from_words(self._store, self.register, reader, sought) if sought else []

@@ -152,9 +152,9 @@ def test_it_is_printed_for_programs(path: Path) -> None:
     }
     rows = list(csv.reader(io.StringIO(ran(path, "hear", "oo", "--pace", "2", "--format", "csv")), delimiter=";"))
     assert rows == [
-        ["pitch", "value", "loud", "kind", "why", "echoes"],
-        ["'=oo", "1", "True", "bird", "no wind", "far off"],
-        ["'=oooo", "2", "True", "bird", "no wind", "far off"],
+        ["pitch", "value", "loud", "kind", "why", "echoes", "fictional"],
+        ["'=oo", "1", "True", "bird", "no wind", "far off", "False"],
+        ["'=oooo", "2", "True", "bird", "no wind", "far off", "False"],
     ]
 
 
