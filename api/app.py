@@ -12,6 +12,7 @@ from prometheus_client import CollectorRegistry
 from starlette.middleware.cors import CORSMiddleware
 
 from api.description import describe
+from api.desk import Desk
 from api.exception_handlers import add_problems
 from api.guards.blank import Blank
 from api.guards.crowd import Crowd
@@ -23,6 +24,7 @@ from api.guards.patience import Patience
 from api.guards.prefix import Prefix
 from api.guards.rate import Rate
 from api.guards.size import Size
+from api.loaded import Loaded
 from api.pages.site import Site
 from api.routes.addresses import address_routes
 from api.routes.health import health_routes
@@ -31,6 +33,7 @@ from api.routes.pages import page_routes
 from api.routes.questions import question_routes
 from api.routes.sparql import LONGEST_QUERY, sparql_routes
 from api.routes.taking_out import export_routes
+from api.sealed import Sealed
 from api.settings import Settings
 from graph.questions import questions
 from graph.store.base import Store
@@ -41,6 +44,7 @@ _SMALLEST_PACKED = 1_000
 
 def create_app(settings: Settings, store: Store) -> FastAPI:
     """The application. The store is the caller's, who closes it."""
+    readable = Sealed(store, Desk(settings.desk))
     app = FastAPI(
         title="Seinätön",
         version=version("seinaton"),
@@ -70,14 +74,14 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.add_middleware(Blank)
     app.add_middleware(Prefix, prefix=settings.path_prefix)
     register = questions()
-    site = Site(settings, register)
+    site, loaded = Site(settings, register, readable), Loaded()
     add_problems(app, site)
-    app.include_router(question_routes(register, settings, store, site))
-    app.include_router(page_routes(register, settings, store, site))
-    app.include_router(address_routes(settings, store))
-    app.include_router(list_routes(store, site))
-    app.include_router(export_routes(settings, store))
-    app.include_router(sparql_routes(settings, store))
-    app.include_router(health_routes(store, numbers))
+    app.include_router(question_routes(register, settings, readable, site))
+    app.include_router(page_routes(register, settings, readable, site, loaded))
+    app.include_router(address_routes(settings, readable))
+    app.include_router(list_routes(settings, readable, site, loaded))
+    app.include_router(export_routes(settings, readable))
+    app.include_router(sparql_routes(settings, readable))
+    app.include_router(health_routes(readable, numbers))
     describe(app)
     return app

@@ -33,6 +33,7 @@ _SPOKEN_WHEN_SET = (
     "urgent",
     "before",
     "after",
+    "fictional",
 )
 """Fields about which silence is normal; others say that nothing is recorded."""
 

@@ -1,4 +1,4 @@
-"""The desk: who may see more than everybody over HTTP. The HTTP door's only state of its own, one SQLite file.
+"""The desk: who may see more than everybody over HTTP, and a secret of the door. Its only own state, one SQLite file.
 
 A token is 256 random bits, told once. Only its SHA-256 is kept: that much randomness needs no slow hash, and who reads
 the file cannot use what is in it. Each use is noted with the operation's name, never with what was asked.
@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS token (
 CREATE TABLE IF NOT EXISTS use (at TEXT NOT NULL, token TEXT NOT NULL, operation TEXT NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS use_by_token ON use (token, at);
 CREATE INDEX IF NOT EXISTS use_by_time ON use (at);
+CREATE TABLE IF NOT EXISTS secret (value BLOB NOT NULL) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS one_secret ON secret (1);
 """
 _FORM = re.compile(r"sn_(?P<id>[0-9a-f]{12})_[A-Za-z0-9_-]{43}")
 _BITS = 256
@@ -52,14 +54,13 @@ class Token:
 
 
 class Desk:
-    """Tokens in a file, which is made with the first of them. Several processes may use it; thread-safe."""
+    """A file, which is made when something first is put into it. Several processes may use it; thread-safe."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def create(self, scopes: Iterable[str], days: int, note: str, now: datetime) -> tuple[str, str]:
         """Id and text of a new token, which opens ``scopes`` for so many days."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         token_id = secrets.token_hex(6)
         text = f"sn_{token_id}_{secrets.token_urlsafe(_BITS // 8)}"
         expires = now + timedelta(days=days)
@@ -119,10 +120,18 @@ class Desk:
                     return
         raise NothingFound("unknown-token", token=token_id)
 
+    def secret(self) -> bytes:
+        """256 random bits that are the same for all who use this file, and are told to nobody."""
+        with self._open() as db:
+            db.execute("INSERT OR IGNORE INTO secret VALUES (?)", (secrets.token_bytes(_BITS // 8),))
+            (value,) = db.execute("SELECT value FROM secret").fetchone()
+        return bytes(value)
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """A connection for one piece of work, all of it or nothing. The file is for its owner's eyes."""
         try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path.touch(mode=0o600)
             db = sqlite3.connect(self._path, timeout=_BUSY_SECONDS)
             try:

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 from api.cards import card
 from api.wording import one_line, say, word_for
 from graph.model.spreadsheet import guard
-from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken
+from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken, made_up
 from graph.questions.paper import PaperAnswer
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+FICTIONAL = "fictional"
+"""The column that marks made-up rows, as an answer's own mark is called."""
 _FACT_FIELDS = ("what", "value", "details", "evidence", "differing")
 """Items with all of these are facts of one thing, told one line each."""
 
@@ -49,7 +51,7 @@ def as_csv(answer: Answer) -> str:
 
 def rows_of(answer: Answer) -> tuple[list[str], list[list[str]]]:
     """The items as a table, headings and rows: an answer with columns of its own by these, a paper by its lines, others
-    by their fields.
+    by their fields. The last column says of each row whether anything in it is made up.
     """
     if isinstance(answer, PaperAnswer):
         from api.paper.rows import HEADINGS, rows
@@ -58,9 +60,11 @@ def rows_of(answer: Answer) -> tuple[list[str], list[list[str]]]:
     items: tuple[Any, ...] = getattr(answer, "items", ())
     if columns := getattr(answer, "columns", ()):
         headings = [fields(items[0])[0].name if items else "", *(one.text for one in columns)]
-        return headings, [[_cell(item.need), *(cell.text for cell in item.cells)] for item in items]
-    names = [one.name for one in fields(items[0])] if items else []
-    return names, [[_cell(getattr(item, name)) for name in names] for item in items]
+        cells = [[_cell(item.need), *(cell.text for cell in item.cells)] for item in items]
+    else:
+        headings = [one.name for one in fields(items[0]) if one.name != FICTIONAL] if items else []
+        cells = [[_cell(getattr(item, name)) for name in headings] for item in items]
+    return [*headings, FICTIONAL], [[*row, str(made_up(item))] for row, item in zip(cells, items, strict=True)]
 
 
 def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -110,7 +114,7 @@ def as_text(answer: Answer) -> str:
         lines += ["", *_named_fields(broken, language)]
     # Here more is had by an option, on a page by a link.
     lines += ["", *(f"{left.text} (--limit)" if left.code == "more" else left.text for left in answer.left_out)]
-    lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12]))
+    lines.append(say("answer-foot", language, as_of=answer.as_of, revision=answer.revision))
     return "\n".join(map(one_line, lines)) + "\n"
 
 
@@ -123,6 +127,7 @@ def _named_fields(part: Any, language: str) -> Iterable[str]:
 def _table(answer: Answer) -> Iterable[str]:
     """A table in columns of one width; an empty cell is a dash, and the note above says what that means."""
     headings, rows = rows_of(answer)
+    headings, rows = headings[:-1], [row[:-1] for row in rows]  # what is made up is told above
     lines = [[word_for("field", headings[0], answer.language), *headings[1:]], *rows]
     empty = say("not-recorded", answer.language)
     shown = [[line[0].partition(" (")[0], *(cell.replace(empty, "–") for cell in line[1:])] for line in lines]

@@ -22,7 +22,12 @@ def as_page(request: Request, problem: Problem, language: str, headers: Mapping[
     site: Site = request.app.state.site
     reader = reader_of(request, language)
     question = _question(site, request)
+    in_sparql = _route(request) == "sparql" and request.method == "GET"
     safe = {**headers, "Content-Security-Policy": site.policy}
+    if in_sparql and problem.status in _OF_A_QUESTION:
+        if not reader.sent:
+            return HTMLResponse(site.sparql(reader), 200, safe)
+        return HTMLResponse(site.sparql(reader, _trouble(problem, reader)), problem.status, safe)
     if question is None or problem.status not in _OF_A_QUESTION:
         return HTMLResponse(site.problem(reader, _trouble(problem, reader)), problem.status, safe)
     if not reader.sent:
@@ -32,10 +37,14 @@ def as_page(request: Request, problem: Problem, language: str, headers: Mapping[
 
 def _question(site: Site, request: Request) -> Question | None:
     """The question that a form asks; None where there is no form."""
-    name = getattr(request.scope.get("route"), "name", "").removesuffix("-of")
+    name = _route(request).removesuffix("-of")
     question = site.register.get(name)
     in_form = question is not None and "{" not in getattr(request.scope["route"], "path", "{")
     return question if in_form else None
+
+
+def _route(request: Request) -> str:
+    return str(getattr(request.scope.get("route"), "name", ""))
 
 
 def _trouble(problem: Problem, reader: Reader) -> Trouble:

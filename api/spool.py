@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.errors import StoreBusy, StoreUnusable
 from graph.export.base import Export, Wish
-from graph.store.base import Store, View
+from graph.store.base import Readable, View
 
 _WAITING = 4
 """Exports that are made or wait to be made at once."""
@@ -36,7 +36,7 @@ class Spool:
     Makes one at a time: each reads the whole network, and two who wait for the same one are served by the first.
     """
 
-    def __init__(self, store: Store, folder: Path) -> None:
+    def __init__(self, store: Readable, folder: Path) -> None:
         self._store, self._folder = store, folder / "exports"
         self._making = Lock()
         self._waiting = BoundedSemaphore(_WAITING)
@@ -44,8 +44,9 @@ class Spool:
     def file(self, export: Export, wish: Wish) -> tuple[Path, str]:
         """The export's file and the tag that stands for its bytes, made now if there is none.
 
-        An export that is a folder is a ZIP file. Raises StoreUnusable for a folder that cannot be written, and what
-        the export raises.
+        The wish names an area by its id: then the same is the same on every day, and there is one file of it. An export
+        that is a folder is a ZIP file. Raises StoreUnusable for a folder that cannot be written, and what the export
+        raises.
         """
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -96,8 +97,8 @@ class Spool:
 
     def _place(self, export: Export, wish: Wish, digest: str) -> Path:
         asking = wish.asking
-        wished = (asking.scope, asking.language, asking.today.isoformat() if wish.area else "", wish.personal)
-        cause = (self._store.address, digest, export.name, *wished, wish.area, wish.base_uri, wish.publisher)
+        wished = (asking.scope, asking.language, wish.personal, wish.area, wish.base_uri, wish.publisher)
+        cause = (self._store.address, digest, export.name, *wished)
         text = json.dumps((*cause, version("seinaton")))
         return self._folder / f"{hashlib.sha256(text.encode()).hexdigest()[:_LETTERS]}.{ending(export)}"
 

@@ -41,7 +41,7 @@ def _fill_in(sheet: Worksheet, answer: Answer) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    headings, rows = rows_of(answer)
+    headings, rows = _table(answer)
     sheet.append([guard(_heading(one, answer)) for one in headings])
     for row in rows:
         sheet.append([_value(str(one)) for one in row])
@@ -54,6 +54,15 @@ def _fill_in(sheet: Worksheet, answer: Answer) -> None:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "B2"
     _colour(sheet, answer)
+
+
+def _table(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows; the mark of what is made up in words, and only where anything is."""
+    headings, rows = rows_of(answer)
+    if not answer.fictional:
+        return headings[:-1], [row[:-1] for row in rows]
+    made_up = say("yes", answer.language)
+    return headings, [[*row[:-1], made_up if row[-1] == str(True) else ""] for row in rows]
 
 
 def _value(text: str) -> str | int:
@@ -87,5 +96,5 @@ def _about(answer: Answer) -> list[str]:
     lines += [answer.known.text] if answer.known else []
     lines += [one.text for one in (*answer.filter, *answer.notes)]
     lines += [one.text for one in answer.left_out]
-    foot = say("answer-foot", answer.language, as_of=answer.as_of, revision=answer.revision, digest=answer.digest[:12])
+    foot = say("answer-foot", answer.language, as_of=answer.as_of, revision=answer.revision)
     return [*lines, foot]

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.pages.reader import SENT
 from api.routes.forms import wants_page
 
-SENT = "seinaton.sent"
-"""Under this name a request carries whether a form was sent, be it an empty one."""
 _OF_EVERY_PAGE = frozenset({b"language", b"as_of"})
 
 

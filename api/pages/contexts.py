@@ -7,14 +7,19 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from api.pages.changing import by_day
 from api.pages.reader import Reader
 from api.paper import parts
 from graph.questions.base import Answer, Cited
+from graph.questions.changes import LAST_MEETING, ChangesAnswer
 from graph.questions.network.answer import NetworkAnswer
 from graph.questions.paper import PaperAnswer
 from graph.questions.show import Fact, ShowAnswer
+from graph.store.base import Readable
 
 _GROUPS = ("own", "relations", "foreign")
+MOST_ITEMS = 1_000
+"""Items that a page shows at most."""
 NODE_FORMS = {"json": "JSON", "jsonld": "JSON-LD", "ttl": "Turtle"}
 """Forms of what is told of one thing, by the ending of the address."""
 
@@ -35,15 +40,17 @@ class Numbered:
         return list(self._numbers)
 
 
-def context_of(answer: Answer, reader: Reader) -> dict[str, Any]:
+def context_of(answer: Answer, reader: Reader, store: Readable) -> dict[str, Any]:
     """The further context of an answer's template."""
     if isinstance(answer, PaperAnswer):
-        return _paper(answer)
+        return _paper(answer, reader)
+    if isinstance(answer, ChangesAnswer):
+        return {"days": store.ask(lambda view: by_day(view, answer))}
     make = _OWN.get(answer.question)
     return make(answer, reader) if make else {}
 
 
-def _paper(answer: PaperAnswer) -> dict[str, Any]:
+def _paper(answer: PaperAnswer, reader: Reader) -> dict[str, Any]:
     paper = parts.cleaned(answer)
     return {
         "paper": paper,
@@ -55,7 +62,19 @@ def _paper(answer: PaperAnswer) -> dict[str, Any]:
         "in_contents": parts.in_contents(paper) if parts.has_contents(paper) else [],
         "references": partial(parts.references, answer=paper),
         "web_address": parts.web_address,
+        "onward": _onward(answer, reader),
     }
+
+
+def _onward(answer: PaperAnswer, reader: Reader) -> dict[str, tuple[str, str]]:
+    """Where there is more than a section tells, by its code: an address, and the key of what it is called."""
+    limit = answer.asked.get("limit")
+    if not isinstance(limit, int):
+        return {}
+    longer = reader.here(limit=min(limit * 4, MOST_ITEMS))
+    changes = reader.to("/changes", since=LAST_MEETING, area=answer.asked.get("area"))
+    told = [one.code for one in answer.items if one.more]
+    return {code: (changes, "nav:changes") if code == "since" else (longer, "show-more") for code in told}
 
 
 def _show(answer: Answer, reader: Reader) -> dict[str, Any]:
@@ -76,7 +95,7 @@ def _show(answer: Answer, reader: Reader) -> dict[str, Any]:
 
 def _network(answer: Answer, reader: Reader) -> dict[str, Any]:
     assert isinstance(answer, NetworkAnswer)
-    return {"names": {one.node.id: one.node.name for one in answer.items}}
+    return {"names": {one.node.id: one.node for one in answer.items}}
 
 
 def _group(fact: Fact, language: str) -> str:

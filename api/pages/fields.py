@@ -15,11 +15,9 @@ from graph.questions.gaps import gap_kinds
 
 _SPOKEN = ("fi", "sv", "en", "se", "smn", "sms", "ru", "et", "uk", "ar", "so", "ku", "fa", "sq", "vi", "th", "zh", "es")
 """Languages to choose from (ISO 639): the country's own, and those most spoken in it (Statistics Finland, 2024)."""
-_BEHIND = ("service_language", "node", "channel", "asked_by", "in_force", "support", "as_of")
+_BEHIND = ("node", "channel", "asked_by", "in_force", "support", "as_of")
 """What few ask for, and a form shows only when it is opened."""
 _NOT_TYPED = ("limit", "depth")
-_OF_AN_AREA = ("gaps", "coverage", "handbook", "meeting", "services")
-"""Questions that cannot be answered without an area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +51,23 @@ def fields_of(question: Question, reader: Reader, faults: Mapping[str, str]) -> 
     typed = [one for one in question.parameters if one.name not in _NOT_TYPED]
     if any(one.name == "node" and one.required for one in typed):  # a thing is looked up by search
         typed = []
-    fields = [_field(question.name, one, reader, faults) for one in typed]
-    return [*fields, _field(question.name, Parameter("as_of"), reader, faults)] if fields else []
+    fields = [_field(question, one, reader, faults) for one in typed]
+    return [*fields, _field(question, Parameter("as_of"), reader, faults)] if fields else []
 
 
-def _field(question: str, parameter: Parameter, reader: Reader, faults: Mapping[str, str]) -> Field:
+def _field(question: Question, parameter: Parameter, reader: Reader, faults: Mapping[str, str]) -> Field:
     name, language = parameter.name, reader.language
-    choices = _choices(question, name, language)
+    choices = _choices(question.name, name, language)
     value = reader.query.get(name, "")
     if choices and value and value not in {one.code for one in choices}:
         choices = [*choices, Choice(value, value)]
     return Field(
         name,
         _type(parameter, bool(choices)),
-        _words("label", question, name, language) or word_for("parameter", name, language),
-        _words("hint", question, name, language),
+        _words("label", question.name, name, language) or word_for("parameter", name, language),
+        _words("hint", question.name, name, language),
         value,
-        parameter.required or (name == "area" and question in _OF_AN_AREA),
+        parameter.required or (name == "area" and (question.of_area or bool(question.as_paper))),
         name in _BEHIND and not value,
         ",".join(parameter.node_kinds),
         choices,

@@ -10,6 +10,8 @@ from fastapi import Request
 
 from api.language import Language
 
+SENT = "seinaton.sent"
+"""Under this name a request carries whether a form was sent, be it an empty one."""
 _KEPT = ("language", "as_of")
 """Parameters that go along from page to page, once somebody has chosen them."""
 
@@ -67,5 +69,5 @@ def reader_of(request: Request, language: str) -> Reader:
     root = scope.get("root_path", "")
     path = scope["path"].removeprefix(root) if root else scope["path"]
     path = f"/{path.lstrip('/')}"  # two would begin an address of another site
-    sent = bool(scope.get("seinaton.sent", request.query_params.keys() - set(_KEPT)))
+    sent = bool(scope.get(SENT, request.query_params.keys() - set(_KEPT)))
     return Reader(language, root, path, dict(request.query_params), sent)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -20,33 +21,25 @@ from markupsafe import Markup
 from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
-from api.pages.fields import fields_of
+from api.pages.fields import Field, fields_of
+from api.pages.leads import Lead, leads, leads_from_words
+from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
+from api.pages.speech import Speech
 from api.settings import Settings
 from api.wording import has_words, one_line, say, word_for
+from graph.errors import SeinatonError
 from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
+from graph.store.base import Readable
 
-SECTIONS: Mapping[str, str] = {
-    "start": "help",
-    "partners": "help",
-    "routes": "help",
-    "services": "help",
-    "search": "help",
-    "coordination": "coordination",
-    "gaps": "coordination",
-    "coverage": "coordination",
-    "meeting": "coordination",
-    "handbook": "coordination",
-    "changes": "coordination",
-    "network": "coordination",
-    "about": "data",
-    "datasets": "data",
-    "documentation": "data",
-    "browse": "data",
-}
-"""For whom a page is. Gaps are a matter of coordinators, and no page that a family sees leads to them."""
+_EXAMPLE = """SELECT ?need ?name {{
+  ?need a sn:Need ; skos:prefLabel ?name
+  FILTER(LANG(?name) = "{language}")
+}}
+ORDER BY ?name LIMIT 20"""
+"""A query to begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +55,13 @@ class Trouble:
 
 
 class Site:
-    """All pages of an application. ``register``: the questions by name."""
+    """All pages of an application. ``register``: the questions by name; ``store``: what is asked where an answer has
+    nothing to show.
+    """
 
-    def __init__(self, settings: Settings, register: Mapping[str, Question]) -> None:
+    def __init__(self, settings: Settings, register: Mapping[str, Question], store: Readable) -> None:
         self.register = register
+        self._store = store
         self._report = settings.report
         self._style = _text("style.css")
         self._script = _text("script.js")
@@ -77,9 +73,15 @@ class Site:
     def page(self, template: str, reader: Reader, **context: Any) -> bytes:
         """A page from a template."""
         language = reader.language
+        section = section_of(context["question"].name if "question" in context else template, self.register)
         made = self._templates.get_template(f"{template}.html").render(
             reader=reader,
-            section=SECTIONS.get(context["question"].name if "question" in context else template, ""),
+            section=section,
+            top=[(path, name, "" if name in self.register else section_of(name, {})) for name, path in TOP.items()],
+            within=within(section, self.register) if section else (),
+            by_area=by_area(self.register),
+            called=partial(_called, language),
+            export_called=partial(_export_called, language),
             style=Markup(self._style),
             script=Markup(self._script),
             say=partial(_say, language),
@@ -97,18 +99,36 @@ class Site:
         """The page of an answer, with the form that it was asked by. ``forms``: in which it can be taken along."""
         own = "paper" if question.as_paper else question.name
         template = own if self._has(own) else "answer"
-        fields = fields_of(question, reader, {})
-        context = context_of(answer, reader)
-        return self.page(template, reader, question=question, answer=answer, fields=fields, forms=forms, **context)
+        context = {
+            "fields": fields_of(question, reader, {}),
+            "language_of": Speech(self._store, answer).language_of,
+            "leads": leads(self._store, self.register, reader, answer),
+            **context_of(answer, reader, self._store),
+        }
+        return self.page(template, reader, question=question, answer=answer, forms=forms, **context)
 
     def form(self, question: Question, reader: Reader, problem: Trouble | None = None) -> bytes:
         """The page of a question that is not answered: its form, and what is wrong with what was filled in."""
         fields = fields_of(question, reader, problem.faults if problem else {})
-        return self.page("form", reader, question=question, fields=fields, problem=problem)
+        sought = self._sought(question, fields) if problem else ""
+        found: list[Lead] = []
+        with suppress(SeinatonError):  # of a store that has gone meanwhile, the problem is told all the same
+            found = leads_from_words(self._store, self.register, reader, sought) if sought else []
+        return self.page("form", reader, question=question, fields=fields, problem=problem, leads=found)
 
     def problem(self, reader: Reader, problem: Trouble) -> bytes:
         """The page of a problem that is no matter of a form."""
         return self.page("problem", reader, problem=problem)
+
+    def sparql(self, reader: Reader, problem: Trouble | None = None) -> bytes:
+        """The page at which one asks in SPARQL, with what was asked and is wrong with it."""
+        asked = reader.query.get("query") or _EXAMPLE.format(language=reader.language)
+        return self.page("sparql", reader, problem=problem, lines=asked.splitlines())
+
+    def _sought(self, question: Question, fields: Sequence[Field]) -> str:
+        """What help was looked for in words that nothing is called by."""
+        helping = [one.name for one in question.parameters if {"Need", "Service"} & {*one.node_kinds}]
+        return next((one.value for one in fields if one.name in helping and one.error), "")
 
     def _has(self, template: str) -> bool:
         return f"{template}.html" in self._known
@@ -118,13 +138,8 @@ class Site:
         loader = self._templates.loader
         assert loader is not None
         texts = [loader.get_source(self._templates, one)[0] for one in sorted(self._known)]
-        whole = "\n".join((*texts, self._style, self._script, settings.report, settings.path_prefix, *_names(settings)))
+        whole = "\n".join((*texts, self._style, self._script, settings.report, settings.path_prefix))
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
-
-
-def _names(settings: Settings) -> tuple[str, str]:
-    """What stands in the RDF of a thing."""
-    return settings.base_uri, settings.publisher
 
 
 def _environment() -> Environment:
@@ -158,6 +173,16 @@ def _title(language: str, question: str) -> str:
     """What a question is called; one that nobody has named goes by its name in the code."""
     keys = (f"page:title:{question}", f"help:{question}")
     return next((say(key, language) for key in keys if has_words(key)), question)
+
+
+def _called(language: str, page: str) -> str:
+    """What leads to a page is called so."""
+    return say(f"page:nav:{page}", language) if has_words(f"page:nav:{page}") else _title(language, page)
+
+
+def _export_called(language: str, name: str) -> str:
+    """What a way to take the network along is, in words; one that nobody has described goes by its name."""
+    return say(f"page:export:{name}", language) if has_words(f"page:export:{name}") else name
 
 
 def _lead(language: str, question: str) -> str:

@@ -47,7 +47,7 @@ def _cleaned(part: Any) -> Any:
 def day_and_data(answer: PaperAnswer) -> str:
     """The day of the paper in words, and from which data it is."""
     day = in_words(answer.as_of, answer.language)
-    return say("answer-foot", answer.language, as_of=day, revision=answer.revision, digest=answer.digest[:12])
+    return say("answer-foot", answer.language, as_of=day, revision=answer.revision)
 
 
 def warnings(answer: PaperAnswer) -> list[str]:

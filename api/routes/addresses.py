@@ -1,10 +1,12 @@
 """Addresses of things: what has moved says where to, and a thing's own address leads to what is told of it.
 
-A name in an address is an id and nothing else: unlike in a question, nothing is taken for something alike.
+A name in an address is an id and nothing else: unlike in a question, nothing is taken for something alike. Only the
+address of a paper may end in an area's name, written as ids are, and then leads to the one of the area's id.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request
@@ -16,9 +18,14 @@ from api.routes.circumstances import VARY, Circumstances
 from api.settings import Settings
 from api.typed import LONGEST
 from graph.errors import NothingFound
+from graph.model.records import MergedNode, Value
+from graph.model.vocabulary import base_name
 from graph.questions.base import Asking
-from graph.store.base import Store, View
+from graph.store.base import Readable, View
+from loaders.workbook.slugs import slug
 
+MOST_AREAS = 10_000
+"""Areas whose names are looked at."""
 Part = Annotated[str, Path(max_length=LONGEST)]
 """A part of an address."""
 
@@ -34,9 +41,14 @@ def key_of(view: View, asking: Asking, node_id: str) -> str:
     raise NothingFound("nothing-named", parameter="node", text=node_id)
 
 
-def moved(store: Store, asking: Asking, request: Request, node_id: str) -> RedirectResponse | None:
-    """Where a thing has moved to, if it has. Raises NothingFound."""
-    key = store.ask(lambda view: key_of(view, asking, node_id))
+def moved(store: Readable, asking: Asking, request: Request, node_id: str) -> RedirectResponse | None:
+    """Where a thing has moved to, if it has, and where a paper is whose area is called so. Raises NothingFound."""
+    try:
+        key = store.ask(lambda view: key_of(view, asking, node_id))
+    except NothingFound:
+        if (area := store.ask(lambda view: _called(view, asking, node_id))) and (paper := _of_paper(request, area)):
+            return leading(asking, here(request, paper), 303)
+        raise
     if key == node_id:
         return None
     path, old, new = request.url.path, node_id, key
@@ -44,6 +56,28 @@ def moved(store: Store, asking: Asking, request: Request, node_id: str) -> Redir
         old, new = old.partition("/")[2], new.partition("/")[2]
     before, _, behind = path.rpartition(f"/{old}")
     return leading(asking, here(request, f"{before}/{new}{behind}"), 301)
+
+
+def _called(view: View, asking: Asking, node_id: str) -> str | None:
+    """The one area whose name in some language, written as ids are, is what stands in an address instead of its id."""
+    kind, _, text = node_id.partition("/")
+    if kind != "area":
+        return None
+    wanted = slug(text)
+    known = view.select("of_kind", asking.scope, kind="Area", limit=MOST_AREAS).nodes.values()
+    found = [one.key for one in known if wanted in {slug(str(name)) for name in _names(one)}]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(node: MergedNode) -> Iterator[Value]:
+    return (value for name, value in node.values.items() if base_name(name) == "name")
+
+
+def _of_paper(request: Request, area: str) -> str | None:
+    """The address of an area in place of the one asked for, where a paper is asked for by its area alone."""
+    path: str = request.scope["route"].path
+    whole = request.scope.get("root_path", "") + path
+    return whole.replace("{slug}", area.partition("/")[2]) if "{kind}" not in path else None
 
 
 def leading(asking: Asking, address: str, status: int) -> RedirectResponse:
@@ -60,7 +94,7 @@ def here(request: Request, path: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def address_routes(settings: Settings, store: Store) -> APIRouter:
+def address_routes(settings: Settings, store: Readable) -> APIRouter:
     """The address of each thing, as RDF names it."""
     router = APIRouter(tags=["questions"])
     granted = Depends(access(settings))

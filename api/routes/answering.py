@@ -17,7 +17,7 @@ from api.routes.freshness import Freshness
 from api.settings import Settings
 from graph.export.base import Wish
 from graph.questions.base import Answer, Asking, ListAnswer, Question
-from graph.store.base import Revision, Store
+from graph.store.base import Readable, Revision
 
 _BY_REVISION = ("changes",)
 """Questions whose answer hangs on the number of the revision, not on what is in it alone."""
@@ -48,7 +48,7 @@ class Answering:
 
     question: Question
     settings: Settings
-    store: Store
+    store: Readable
     site: Site
 
     def answer(self, request: Request, asking: Asking, asked: Asked, form: str | None) -> Response:
@@ -61,8 +61,8 @@ class Answering:
             asked = replace(asked, named=named)
             if elsewhere := moved(self.store, asking, request, named):
                 return elsewhere
-        fresh = Freshness(request, asking, f"{wanted.value} {self.site.mark}")
-        if fresh.is_asked and (known := fresh.known(self._state(self.store.ask(lambda view: view.revision)))):
+        fresh = Freshness(request, asking, f"{wanted.value} {self._mark(wanted)}")
+        if known := fresh.known(lambda: self._state(self.store.ask(lambda view: view.revision))):
             return known
         made, revision = self._made(request, asking, asked, wanted)
         headers = {**fresh.headers(self._state(revision)), **made.headers}
@@ -109,6 +109,10 @@ class Answering:
         wish = Wish(asking, base_uri=self.settings.base_uri, publisher=self.settings.publisher)
         content, revision = self.store.ask(lambda view: (one_thing(view, wish, named, RDF[wanted]), view.revision))
         return Handed(content, MEDIA_TYPES[wanted], {}), revision
+
+    def _mark(self, wanted: Format) -> str:
+        """What an answer hangs on beside the network: the settings that stand in it."""
+        return f"{self.settings.base_uri} {self.settings.publisher}" if wanted in RDF else self.site.mark
 
     def _state(self, revision: Revision) -> str:
         return str(revision.number) if self.question.name in _BY_REVISION else revision.digest

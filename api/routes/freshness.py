@@ -6,6 +6,7 @@ An answer hangs on the network (its digest), the day, the reader and the address
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 
@@ -34,19 +35,20 @@ class Freshness:
         self._private = private or asking.scope != "public"
         self._about = (_program(), asking.today.isoformat(), asking.language, asking.scope, form)
 
-    @property
-    def is_asked(self) -> bool:
-        """Whether the reader has an answer already, and asks whether it still is the same."""
-        return "if-none-match" in self._request.headers
+    def known(self, state: Callable[[], str]) -> Response | None:
+        """The answer that the reader has it, if so.
 
-    def known(self, state: str) -> Response | None:
-        """The answer that the reader has it, if so. ``state``: of the network, as far as the answer hangs on it."""
-        tag = self._tag(state)
-        listed = tuple(one.strip() for one in self._request.headers.get("if-none-match", "").split(","))
+        ``state`` tells the state of the network, as far as the answer hangs on it; only where a reader asks.
+        """
+        if "if-none-match" not in self._request.headers:
+            return None
+        headers = self.headers(state())
+        tag = headers["ETag"]
+        listed = tuple(one.strip() for one in self._request.headers["if-none-match"].split(","))
         if "*" in listed:
-            return Response(status_code=304, headers=self.headers(state))
+            return Response(status_code=304, headers=headers)
         had = tag.removeprefix("W/") in {one.removeprefix("W/") for one in listed}  # 13.1.2: compared weakly
-        return Response(status_code=304, headers=self.headers(state)) if had else None
+        return Response(status_code=304, headers=headers) if had else None
 
     def headers(self, state: str) -> dict[str, str]:
         """What an answer says of its keeping."""

@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, CollectorRegistry, gener
 from pydantic import BaseModel, ConfigDict
 
 from api.problems import documented
-from graph.store.base import Store
+from graph.store.base import Readable
 
 
 class Live(BaseModel):
@@ -25,7 +25,7 @@ class Ready(Live):
     digest: str
 
 
-def health_routes(store: Store, registry: CollectorRegistry) -> APIRouter:
+def health_routes(store: Readable, registry: CollectorRegistry) -> APIRouter:
     """Addresses that a supervisor asks. ``registry`` holds the numbers of this process."""
     router = APIRouter(tags=["running"])
 

@@ -6,18 +6,21 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.loaded import Loaded, Seen
 from api.pages.reader import reader_of
 from api.pages.site import Site
 from api.problems import documented
+from api.routes.access import Scopes, access, inside
 from api.routes.circumstances import Circumstances
 from api.routes.forms import wants_page
 from api.routes.freshness import Freshness
+from api.settings import Settings
 from graph.questions.describe import newest
-from graph.store.base import Store, View
+from graph.store.base import Readable, View
 
 
 class DatasetItem(BaseModel):
@@ -30,7 +33,7 @@ class DatasetItem(BaseModel):
     licence: str = Field(description="SPDX name; empty: not recorded.")
     read_on: str = Field(description="The day on which it was read from its sources (EDTF).")
     fictional: bool = Field(description="Made up, for practice.")
-    documents: int = Field(description="How many documents it cites.")
+    documents: int = Field(description="How many documents it cites, in what the reader may see.")
     newest: str = Field(description="The date of the newest of them (EDTF); empty: not recorded.")
 
 
@@ -43,9 +46,10 @@ class Datasets(BaseModel):
     items: list[DatasetItem]
 
 
-def list_routes(store: Store, site: Site) -> APIRouter:
+def list_routes(settings: Settings, store: Readable, site: Site, loaded: Loaded) -> APIRouter:
     """The list of datasets."""
     router = APIRouter(tags=["about the data"])
+    granted = Depends(access(settings))
 
     @router.get(
         "/datasets",
@@ -54,16 +58,17 @@ def list_routes(store: Store, site: Site) -> APIRouter:
         responses={
             200: {"content": {"text/html": {}}},
             304: {"description": "The reader has the list already."},
-            **documented(422, 503),
+            **documented(401, 422, 503),
         },
     )
-    def datasets(request: Request, asking: Circumstances) -> Response:
-        """Every dataset: where it comes from, its licence, and the day on which it was read."""
+    def datasets(request: Request, asking: Circumstances, scopes: Scopes = granted) -> Response:
+        """Every dataset that says something to this reader: whence it comes, its licence, the day it was read on."""
+        asking = inside(asking, scopes)
         as_page = wants_page(request.headers.get("accept", ""))
         fresh = Freshness(request, asking, f"page {site.mark}" if as_page else "json")
-        if known := fresh.known(str(store.ask(lambda view: view.revision.number))):
+        if known := fresh.known(lambda: str(store.ask(lambda view: view.revision.number))):
             return known
-        told = store.ask(_listed)
+        told = store.ask(lambda view: _listed(view, loaded.of(view, asking.scope)))
         headers = fresh.headers(str(told["revision"]))
         if as_page:
             page = site.page("datasets", reader_of(request, asking.language), told=told)
@@ -74,12 +79,9 @@ def list_routes(store: Store, site: Site) -> APIRouter:
     return router
 
 
-def _listed(view: View) -> dict[str, Any]:
-    dates: dict[str, list[str]] = {}
-    for (dataset, _), document in view.documents().items():
-        dates.setdefault(dataset, []).append(document.date)
+def _listed(view: View, seen: Seen) -> dict[str, Any]:
     items = [
-        {**asdict(one), "documents": len(dates.get(key, ())), "newest": newest(dates.get(key, ()))}
-        for key, one in sorted(view.datasets().items())
+        {**asdict(one), "documents": len(seen.documents[key]), "newest": newest(d.date for d in seen.documents[key])}
+        for key, one in seen.datasets.items()
     ]
     return {"revision": view.revision.number, "digest": view.revision.digest, "items": items}

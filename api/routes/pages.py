@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.exports import exports
+from api.loaded import Loaded, Seen
 from api.pages.fields import fields_of
 from api.pages.operations import operations
 from api.pages.reader import reader_of
@@ -26,12 +27,14 @@ from graph.model.dates import last_day
 from graph.questions.area import asked_area
 from graph.questions.base import Asking, Question
 from graph.questions.browse import browse
-from graph.store.base import Store, View
+from graph.store.base import Readable, View
 
 _Context = Callable[[Request, Asking, View], dict[str, Any]]
 
 
-def page_routes(register: Mapping[str, Question], settings: Settings, store: Store, site: Site) -> APIRouter:
+def page_routes(
+    register: Mapping[str, Question], settings: Settings, store: Readable, site: Site, loaded: Loaded
+) -> APIRouter:
     """The pages, and the addresses at which a paper's area may be typed as people call it."""
     router = APIRouter(tags=["pages"])
     granted = Depends(access(settings))
@@ -39,7 +42,7 @@ def page_routes(register: Mapping[str, Question], settings: Settings, store: Sto
     def page(path: str, name: str, summary: str, context: _Context) -> None:
         def show(request: Request, asking: Asking) -> Response:
             fresh = Freshness(request, asking, f"page {site.mark}")
-            if known := fresh.known(store.ask(lambda view: view.revision.digest)):
+            if known := fresh.known(lambda: store.ask(lambda view: view.revision.digest)):
                 return known
             digest, told = store.ask(lambda view: (view.revision.digest, context(request, asking, view)))
             content = site.page(name, reader_of(request, asking.language), **told)
@@ -57,9 +60,10 @@ def page_routes(register: Mapping[str, Question], settings: Settings, store: Sto
             responses={304: {"description": "The reader has the page already."}, **documented(422, 503)},
         )
 
-    page("/", "start", "Where a member of staff begins: what does the family need help with?", _Starting(register))
+    starting = _Starting(register, loaded)
+    page("/", "start", "Where a member of staff begins: what does the family need help with?", starting)
     page("/coordination", "coordination", "Where a coordinator begins", _Coordinating(register))
-    page("/about", "about", "About the data", _about)
+    page("/about", "about", "About the data", _About(loaded))
     page("/docs", "documentation", "This interface, for people", _documentation)
 
     def of_area(question: Question) -> Callable[..., Response]:
@@ -99,14 +103,14 @@ def _area(view: View, asking: Asking, text: str) -> str:
 
 
 class _Starting:
-    def __init__(self, register: Mapping[str, Question]) -> None:
-        self._register = register
+    def __init__(self, register: Mapping[str, Question], loaded: Loaded) -> None:
+        self._register, self._loaded = register, loaded
 
     def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
         reader = reader_of(request, asking.language)
         fields = fields_of(self._register["partners"], reader, {})
         tops = [one for one in browse(view, asking, kind="Need").items if not one.within]
-        return {"fields": fields, "needs": tops, **_age(view)}
+        return {"fields": fields, "needs": tops, **_age(self._loaded.of(view, asking.scope))}
 
 
 class _Coordinating:
@@ -119,8 +123,13 @@ class _Coordinating:
         return {"fields": fields, "networks": browse(view, asking, kind="Network").items}
 
 
-def _about(request: Request, asking: Asking, view: View) -> dict[str, Any]:
-    return {"formats": [name for name in exports() if name not in PUBLISHED], **_age(view)}
+class _About:
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+
+    def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
+        formats = [name for name in exports() if name not in PUBLISHED]
+        return {"formats": formats, **_age(self._loaded.of(view, asking.scope))}
 
 
 def _documentation(request: Request, asking: Asking, view: View) -> dict[str, Any]:
@@ -128,9 +137,9 @@ def _documentation(request: Request, asking: Asking, view: View) -> dict[str, An
     return {"operations": operations(app.openapi())}
 
 
-def _age(view: View) -> dict[str, Any]:
+def _age(seen: Seen) -> dict[str, Any]:
     """How many datasets there are, the newest day on which one was read, and whether some are made up."""
-    datasets = list(view.datasets().values())
+    datasets = list(seen.datasets.values())
     dated = [(day, one.read_on) for one in datasets if (day := last_day(one.read_on))]
     return {
         "datasets": len(datasets),

@@ -22,7 +22,7 @@ from api.settings import Settings
 from api.typed import LONGEST, plain
 from api.wording import has_words, say
 from graph.questions.base import Asking, Parameter, Question
-from graph.store.base import Store
+from graph.store.base import Readable
 
 MOST_ITEMS = 1_000
 """The highest limit at this door; ask for more on the command line."""
@@ -44,7 +44,7 @@ _TYPES: Mapping[str, Any] = {
 }
 
 
-def question_routes(register: Mapping[str, Question], settings: Settings, store: Store, site: Site) -> APIRouter:
+def question_routes(register: Mapping[str, Question], settings: Settings, store: Readable, site: Site) -> APIRouter:
     """Routes of all questions."""
     router = APIRouter(tags=["questions"])
     for question in register.values():
@@ -60,6 +60,7 @@ def question_routes(register: Mapping[str, Question], settings: Settings, store:
                 response_model=question.answer_type,
                 responses={
                     200: {"content": {one: {} for one in _types(question)}},
+                    **_elsewhere(place),
                     304: {"description": "The reader has the answer already."},
                     **documented(400, 401, 403, 404, 409, 422, 503),
                 },
@@ -123,6 +124,13 @@ def _endpoint(place: Place, answering: Answering, granted: Callable[..., Awaitab
     ]
     answer.__signature__ = inspect.Signature(parameters, return_annotation=Response)  # type: ignore[attr-defined]
     return answer
+
+
+def _elsewhere(place: Place) -> dict[int | str, dict[str, Any]]:
+    """Where an address may lead to, as OpenAPI describes it."""
+    moved: dict[int | str, dict[str, Any]] = {301: {"description": "It has another id now."}} if place.named else {}
+    named: dict[int | str, dict[str, Any]] = {303: {"description": "The area that is called so has this id."}}
+    return {**moved, **named} if place.question.as_paper else moved
 
 
 def _types(question: Question) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import Annotated
 from urllib.parse import parse_qs
 
@@ -14,11 +16,11 @@ from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
 from api.routes.wanted import wanted
 from api.settings import Settings
-from graph.errors import BadQuestion
+from graph.errors import BadQuestion, StoreBusy
 from graph.export.base import Wish
 from graph.export.sparql.asking import KNOWN, Queries
 from graph.export.sparql.index import index_of
-from graph.store.base import Store
+from graph.store.base import Readable
 
 LONGEST_QUERY = 100_000
 """Letters of a query."""
@@ -38,10 +40,11 @@ _CONTENT = {
 """The content of a request by POST, as OpenAPI describes it (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3)."""
 
 
-def sparql_routes(settings: Settings, store: Store) -> APIRouter:
+def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
     """The endpoint. Queries of all readers share one number of turns."""
     router = APIRouter(tags=["taking the network out"])
     queries = Queries(settings.sparql, settings.base_uri)
+    line = _Line(settings.sparql.at_once)
     responses = {
         200: {"content": {media_type: {} for media_type in _FORMS}},
         **documented(400, 422, 503),
@@ -53,9 +56,9 @@ def sparql_routes(settings: Settings, store: Store) -> APIRouter:
         wish = Wish(asking, base_uri=settings.base_uri, publisher=settings.publisher)
         forms = _forms(request.headers.get("accept", ""))
         fresh = Freshness(request, asking, " ".join((*forms, text)))
-        with index_of(store, wish, settings.spool, lambda step, count: None) as index:
+        with line.entered(), index_of(store, wish, settings.spool, lambda step, count: None) as index:
             state = index.path.parent.name
-            if known := fresh.known(state):
+            if known := fresh.known(lambda: state):
                 return known
             found = queries.ask(index, text, forms)
         return Response(found.content, media_type=_TYPES[found.form], headers=fresh.headers(state))
@@ -82,6 +85,23 @@ def sparql_routes(settings: Settings, store: Store) -> APIRouter:
         return answer(request, asking, query)
 
     return router
+
+
+class _Line:
+    """Who asks or waits to ask. As many may wait as ask at once: each holds a thread that other requests need."""
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once, self._places = at_once, BoundedSemaphore(2 * at_once)
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """A place in it. Raises StoreBusy where there is none."""
+        if not self._places.acquire(blocking=False):
+            raise StoreBusy("sparql-busy", count=self._at_once)
+        try:
+            yield
+        finally:
+            self._places.release()
 
 
 async def _body(request: Request) -> str:

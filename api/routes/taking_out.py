@@ -19,8 +19,9 @@ from api.spool import Spool, ending
 from api.typed import LONGEST, plain
 from graph.errors import NothingFound
 from graph.export.base import Export, Wish
+from graph.questions.area import asked_area
 from graph.questions.base import Asking
-from graph.store.base import Store
+from graph.store.base import Readable
 
 PUBLISHED = {"dataset": "/dataset", "vocabulary": "/vocabulary", "shapes": "/shapes", "context": "/context.jsonld"}
 """Exports about the data and not of it, and the addresses at which everybody expects them."""
@@ -28,7 +29,7 @@ PUBLISHED = {"dataset": "/dataset", "vocabulary": "/vocabulary", "shapes": "/sha
 _ZIP = "application/zip"
 
 
-def export_routes(settings: Settings, store: Store) -> APIRouter:
+def export_routes(settings: Settings, store: Readable) -> APIRouter:
     """Files of the network, made once for a state of it. Parts can be asked for (Range), to go on where one stopped."""
     router = APIRouter(tags=["taking the network out"])
     granted = Depends(access(settings))
@@ -38,7 +39,7 @@ def export_routes(settings: Settings, store: Store) -> APIRouter:
     def handed_out(request: Request, export: Export, wish: Wish) -> Response:
         path, state = spool.file(export, wish)
         fresh = Freshness(request, wish.asking, export.name, weak=False, private=wish.personal)
-        if have := fresh.known(state):
+        if have := fresh.known(lambda: state):
             return have
         name = f"seinaton-{export.name}.{ending(export)}"
         media_type = export.media_type if export.ending else _ZIP
@@ -65,7 +66,8 @@ def export_routes(settings: Settings, store: Store) -> APIRouter:
         for wanted, scope in ((network, "network"), (personal, "personal")):
             if wanted:
                 needs(scopes, scope)
-        wish = _wish(settings, inside(asking, scopes) if network else asking, area)
+        seen = inside(asking, scopes) if network else asking
+        wish = _wish(settings, seen, _area(store, seen, area) if area else None)
         return handed_out(request, known[format], replace(wish, personal=personal))
 
     def beside(name: str) -> Callable[..., Response]:
@@ -97,5 +99,10 @@ def _about(*handed_out: Export) -> dict[str, Any]:
 
 
 def _wish(settings: Settings, asking: Asking, area: str | None) -> Wish:
-    named = plain("area", area) if area else None
-    return Wish(asking, area=named, base_uri=settings.base_uri, publisher=settings.publisher)
+    return Wish(asking, area=area, base_uri=settings.base_uri, publisher=settings.publisher)
+
+
+def _area(store: Readable, asking: Asking, text: str) -> str:
+    """The id of what a text names: all who ask for one area, however they spell it, get one file."""
+    named = plain("area", text)
+    return store.ask(lambda view: asked_area(view, asking, named)[1].ref.id)

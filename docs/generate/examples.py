@@ -2,7 +2,7 @@
 
 ``python -m docs.generate.examples FOLDER`` asks the program itself, over the bundled networks, about the made-up
 Esimerkkilä, and writes one file for each operation, and a README, into a folder (``api/examples``). Nothing in them is
-written by hand; of every list only the first entry is kept.
+written by hand. Of every list only the first entry is kept, and the digest, another in each service, is noughts.
 """
 
 from __future__ import annotations
@@ -61,20 +61,22 @@ FOR_THE_NETWORK = {"meeting"}
 """Operations that answer only those who may see what the network keeps inside."""
 
 _SCOPES = "X-Scopes"
+_NO_DIGEST = "0" * 64
 _OPENING = """\
 <!-- generated folder: python -m docs.generate.examples -->
 # Examples of the answers
 
 What the program answers over the network of `seinaton demo`, asked about the made-up Esimerkkilä. Of every list only
-the first entry is kept. The description of the [HTTP door](../../docs/api.md) shows them.
+the first entry is kept, and the digest, another in each service, is noughts. The description of the
+[HTTP door](../../docs/api.md) shows them.
 
 """
 
 
 def shortened(part: Any) -> Any:
-    """A part of an answer with the first entry of every list alone."""
+    """A part of an answer with the first entry of every list alone, and without the digest's figures."""
     if isinstance(part, dict):
-        return {name: shortened(one) for name, one in part.items()}
+        return {name: _NO_DIGEST if name == "digest" else shortened(one) for name, one in part.items()}
     return [shortened(one) for one in part[:1]] if isinstance(part, list) else part
 
 

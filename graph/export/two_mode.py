@@ -11,7 +11,7 @@ import csv
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.export.affiliations import JOINED, Tie, needs_met, participations
@@ -21,6 +21,7 @@ from graph.export.standing import has_been, in_force
 from graph.export.two_mode_readme import readme
 from graph.model.records import Merged
 from graph.model.spreadsheet import guard
+from graph.questions.area import asked_area
 from graph.questions.base import Asking
 from graph.questions.describe import fictional, name_of
 from graph.store.base import View
@@ -76,7 +77,8 @@ def write_two_mode(view: View, wish: Wish, path: Path, progress: Progress) -> No
         _write(path / f"organisation-{table.name}.csv", _matrix(table, found, wish.asking))
         _write(path / f"organisation-{table.name}-pairs.csv", _pairs(table, found, wish.asking))
     sizes = {table.name: (len(table.rows), len(table.columns)) for table in tables}
-    told = readme(wish, found.digest, sizes, len(unnamed), _made_up(tables, found))
+    named = replace(wish, area=asked_area(view, wish.asking, wish.area)[1].ref.name) if wish.area else wish
+    told = readme(named, found.digest, sizes, len(unnamed), _made_up(tables, found))
     (path / "README.txt").write_text(told, encoding="utf-8", newline="\n")
 
 

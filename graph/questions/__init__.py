@@ -20,14 +20,18 @@ def questions() -> dict[str, Question]:
     from graph.questions.routes import question as routes
 
     return {
-        "search": Question("search", search.search, search.SearchAnswer, search.PARAMETERS),
-        "browse": Question("browse", browse.browse, browse.BrowseAnswer, browse.PARAMETERS),
-        "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS, sees_network=True),
-        "partners": Question("partners", partners.partners, partners.PartnersAnswer, partners.PARAMETERS),
-        "routes": Question("routes", routes.routes, routes.RoutesAnswer, routes.PARAMETERS),
-        "gaps": Question("gaps", gaps.gaps, gaps.GapsAnswer, gaps.PARAMETERS, sees_network=True, as_sheet=True),
+        "search": Question("search", search.search, search.SearchAnswer, search.PARAMETERS, audience="help"),
+        "browse": Question("browse", browse.browse, browse.BrowseAnswer, browse.PARAMETERS, audience="data"),
+        "show": Question("show", show.show, show.ShowAnswer, show.PARAMETERS, sees_network=True, audience="data"),
+        "partners": Question(
+            "partners", partners.partners, partners.PartnersAnswer, partners.PARAMETERS, audience="help"
+        ),
+        "routes": Question("routes", routes.routes, routes.RoutesAnswer, routes.PARAMETERS, audience="help"),
+        "gaps": Question(
+            "gaps", gaps.gaps, gaps.GapsAnswer, gaps.PARAMETERS, sees_network=True, as_sheet=True, of_area=True
+        ),
         "coverage": Question(
-            "coverage", coverage.coverage, coverage.CoverageAnswer, coverage.PARAMETERS, as_sheet=True
+            "coverage", coverage.coverage, coverage.CoverageAnswer, coverage.PARAMETERS, as_sheet=True, of_area=True
         ),
         "network": Question("network", network.network, NetworkAnswer, network.PARAMETERS, sees_network=True),
         "meeting": Question(
@@ -42,7 +46,12 @@ def questions() -> dict[str, Question]:
             "handbook", handbook.handbook, handbook.HandbookAnswer, handbook.PARAMETERS, as_paper=("html", "md", "docx")
         ),
         "services": Question(
-            "services", services.services, services.ServicesAnswer, services.PARAMETERS, as_paper=("html", "md")
+            "services",
+            services.services,
+            services.ServicesAnswer,
+            services.PARAMETERS,
+            as_paper=("html", "md"),
+            audience="help",
         ),
         "changes": Question("changes", changes.changes, changes.ChangesAnswer, changes.PARAMETERS, sees_network=True),
     }

@@ -18,6 +18,9 @@ from graph.store.base import Scope, View
 
 Fact = str | int | float | bool | None
 
+Audience = Literal["help", "coordination", "data"]
+"""Whose a question is: of whoever helps a family, develops the network, or looks at what is recorded."""
+
 MOST_ITEMS = 1_000_000
 """The highest limit that may be asked for."""
 
@@ -174,7 +177,8 @@ class Question:
     ``answer_type`` is the dataclass it returns; its JSON Schema is published. ``sees_network``: at the command line it
     shows also what coordinators keep inside the network, since whoever holds the file may see it. ``as_sheet``: people
     take it along as a spreadsheet. ``as_paper``: its answer is a ``PaperAnswer``, which people take along as a file of
-    one of these kinds (``html``, ``md``, ``docx``).
+    one of these kinds (``html``, ``md``, ``docx``). ``of_area``: like a paper it cannot be answered without an
+    area. ``audience``: whose it is. A question is for coordinators until somebody says that families may look on.
     """
 
     name: str
@@ -184,6 +188,8 @@ class Question:
     sees_network: bool = False
     as_sheet: bool = False
     as_paper: tuple[str, ...] = ()
+    of_area: bool = False
+    audience: Audience = "coordination"
 
 
 def check_limit(limit: int) -> None:
@@ -212,7 +218,7 @@ def frame(
         "scope": asking.scope,
         "revision": view.revision.number,
         "digest": view.revision.digest,
-        "fictional": _made_up(parts),
+        "fictional": made_up(parts),
         "known": None,
         "notes": (),
         "filter": (),
@@ -221,13 +227,13 @@ def frame(
     }
 
 
-def _made_up(part: object) -> bool:
+def made_up(part: object) -> bool:
     """Whether anything in a part of an answer is marked as fictional."""
     if part is None or isinstance(part, (str, int, float)):  # most parts
         return False
     if isinstance(part, Mapping):
-        return any(_made_up(one) for one in part.values())
+        return any(made_up(one) for one in part.values())
     if isinstance(part, tuple):
-        return any(_made_up(one) for one in part)
+        return any(made_up(one) for one in part)
     names = getattr(part, "__dataclass_fields__", ())
-    return getattr(part, "fictional", False) is True or any(_made_up(getattr(part, name)) for name in names)
+    return getattr(part, "fictional", False) is True or any(made_up(getattr(part, name)) for name in names)

@@ -38,7 +38,9 @@ PARAMETERS = (
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One record that was added, removed or changed. ``before`` and ``after`` hold the values that differ."""
+    """One record that was added, removed or changed. ``before`` and ``after`` hold the values that differ;
+    ``fictional``: its dataset is made up.
+    """
 
     revision: int
     at: str
@@ -49,6 +51,7 @@ class Changed:
     before: Mapping[str, str]
     after: Mapping[str, str]
     text: str
+    fictional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,14 @@ def _answer(
     ends = {key for entry in shown for key in ends_of(entry.key)}
     known = view.select("record", asking.scope, ids=sorted(ends))
     names = {key: name_of(node, asking.language)[0] for key, node in known.nodes.items()}
-    items = tuple(_changed(entry, names, asking) for entry in shown)
+    datasets = view.datasets()
+    invented = {key for key, one in datasets.items() if one.fictional}
+    items = tuple(_changed(entry, names, entry.dataset in invented, asking) for entry in shown)
     left = (LeftOut("more", more, asking.say("left-more", count=more)),) if more else ()
     notes = () if items else (asking.reason("no-changes", since=since),)
     if items and taken:
         notes = (asking.reason("changes-of-area", since=since, area=taken[0].ref.name),)
-    datasets = view.datasets()
-    made_up = any(datasets[entry.dataset].fictional for entry in shown if entry.dataset in datasets)
-    parts = {"items": items, "left_out": left, "notes": notes, "fictional": made_up, "taken": taken}
+    parts = {"items": items, "left_out": left, "notes": notes, "taken": taken}
     return ChangesAnswer(**frame(view, asking, "changes", asked, **parts))
 
 
@@ -142,7 +145,7 @@ def _day(since: str) -> str:
     return day.isoformat()
 
 
-def _changed(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> Changed:
+def _changed(entry: LogEntry, names: Mapping[str, str], fictional: bool, asking: Asking) -> Changed:
     name = shown_name(entry, names, asking)
     return Changed(
         entry.revision,
@@ -154,6 +157,7 @@ def _changed(entry: LogEntry, names: Mapping[str, str], asking: Asking) -> Chang
         _texts(entry, entry.before, asking),
         _texts(entry, entry.after, asking),
         asking.say(f"changed-{entry.what}", name=name),
+        fictional,
     )
 
 

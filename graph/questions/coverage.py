@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.model.records import MergedNode
+from graph.model.records import Dataset, MergedNode
 from graph.questions.area import OVERLAPPING, AreaScope, asked_area, known, needed
 from graph.questions.base import Answer, Asking, Coded, Fact, LeftOut, Parameter, Ref, frame
-from graph.questions.describe import name_of, ref
+from graph.questions.describe import fictional, name_of, ref
 from graph.questions.naming import AREA_KINDS
-from graph.questions.need_table import Entry, NeedTable, read_table
-from graph.questions.standing import real
-from graph.store.base import View
+from graph.questions.need_table import Entry, NeedTable, read_table, wider_of
+from graph.questions.standing import COUNTED, modality, real, said_later
+from graph.store.base import Slice, View
 
 PARAMETERS = (Parameter("area", node_kinds=AREA_KINDS),)
 
 _ALL_SHOWN = 40
 """Municipalities, above which those of which nothing is recorded are left out: a welfare area has at most 33."""
+
+_MOST_NEEDS = 500
+"""Needs that are looked at for rows that nobody meets: a loaded list of concepts may have thousands."""
 
 _APART = {"wider": "wider", "overlapping": "wider", "national": "national", "digital": "digital", "unknown": "unknown"}
 """Columns for what is not the area's own, by where it is."""
@@ -67,14 +70,15 @@ def coverage(view: View, asking: Asking, *, area: str | None = None) -> Coverage
     columns_of = _Columns(view, asking, scope, taken.ref)
     placed = [(one, columns_of.of(one, table)) for one in table.entries]
     columns, without = columns_of.used({column for _, found in placed for column in found})
-    rows = [_row(need, table, placed, columns, asking) for need in _rows(view, asking, scope, table)]
+    needs = _rows(view, asking, scope, table)
+    rows = [_row(need, table, placed, columns, needs.datasets, asking) for need in needs.rows]
     asked: Mapping[str, Fact] = {"area": area}
     parts = {
         "taken": (taken,),
         "known": known(view, asking, scope, taken.ref),
         "notes": (asking.reason("coverage-empty"),),
         "filter": (asking.reason("coverage-rule"),),
-        "left_out": (_left(asking, without),) if without else (),
+        "left_out": tuple(_left(asking, without, needs.cut)),
         "columns": tuple(columns),
         "items": tuple(rows),
     }
@@ -139,26 +143,65 @@ class _Columns:
         return found, len(municipalities) - len(shown)
 
 
-def _left(asking: Asking, count: int) -> LeftOut:
-    return LeftOut("coverage-without", count, asking.say("coverage-without", count=count))
+def _left(asking: Asking, without: int, cut: bool) -> Iterable[LeftOut]:
+    if without:
+        yield LeftOut("coverage-without", without, asking.say("coverage-without", count=without))
+    if cut:
+        yield LeftOut("coverage-needs", 1, asking.say("coverage-needs", most=_MOST_NEEDS))
 
 
-def _rows(view: View, asking: Asking, scope: AreaScope, table: NeedTable) -> list[MergedNode]:
-    """The widest of the needs that somebody meets or expects, by name."""
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """The needs that are rows, in order; ``cut``: there are more needs that nobody meets than are looked at."""
+
+    rows: Sequence[MergedNode]
+    datasets: Mapping[str, Dataset]
+    cut: bool = False
+
+
+def _rows(view: View, asking: Asking, scope: AreaScope, table: NeedTable) -> _Needs:
+    """The widest of all needs, by name: also of those that nobody meets, if anything at all is met or expected."""
+    wanted = _wanted(view, asking, scope, table)
+    if not wanted:
+        return _Needs((), {})
+    found = view.select("of_kind", asking.scope, kind="Need", limit=_MOST_NEEDS + 1)
+    there = {key: found.nodes[key] for key, _ in found.hits[:_MOST_NEEDS] if _is_there(found.nodes[key], found, asking)}
+    wider, needs = wider_of(view, asking, there)
+    told = {one for key in wanted for one in {key, *table.wider.get(key, ())}}
+    others = {key: needs[key] for key in _widest(there, wider) if not told & {key, *wider[key]}}
+    rows = {**others, **wanted}.values()
+    ordered = sorted(rows, key=lambda node: (name_of(node, asking.language)[0], node.key))
+    datasets = {**found.datasets, **table.source.datasets}
+    return _Needs(ordered, datasets, len(found.hits) > _MOST_NEEDS)
+
+
+def _is_there(node: MergedNode, source: Slice, asking: Asking) -> bool:
+    """Whether a need that nobody meets is one of this network's: not a plan's, not told later, not made up."""
+    told = modality(node) in COUNTED and not said_later(node, asking.today)
+    return told and not fictional(node.evidence, source.datasets)
+
+
+def _wanted(view: View, asking: Asking, scope: AreaScope, table: NeedTable) -> dict[str, MergedNode]:
+    """The widest of the needs that somebody meets or expects."""
     around = [key for key, number in scope.relation.items() if number < OVERLAPPING]
     found = view.select("neighbourhood", asking.scope, keys=around, kinds=["expected_in"])
     expected = {link.source for link in found.links if real(link, asking.today)}
     needs = {**table.needs, **{key: found.nodes[key] for key in expected if key in found.nodes}}
     met = {need for one in table.entries for need in one.needs} | expected
-    around_it = {need: table.wider.get(need, frozenset()) | {need} for need in {*met, *needs}}
+    return {key: needs[key] for key in _widest(met, table.wider)}
+
+
+def _widest(needs: Iterable[str], wider: Mapping[str, frozenset[str]]) -> set[str]:
+    """The widest of needs and of what they are a part of; one of each circle."""
+    needs = set(needs)
+    around_it = {key: wider.get(key, frozenset()) | {key} for key in {*needs, *wider}}
     # The widest have nothing wider but what is also a part of them: datasets may say a circle among them.
-    rows = {
+    return {
         min(around_it.get(top, {top}))
-        for need in met
+        for need in needs
         for top in around_it[need]
         if all(top in around_it.get(wider, ()) for wider in around_it.get(top, ()))
     }
-    return sorted((needs[key] for key in rows), key=lambda node: (name_of(node, asking.language)[0], node.key))
 
 
 def _row(
@@ -166,6 +209,7 @@ def _row(
     table: NeedTable,
     placed: Sequence[tuple[Entry, set[str]]],
     columns: Iterable[Coded],
+    datasets: Mapping[str, Dataset],
     asking: Asking,
 ) -> CoverageRow:
     meeting = {one.node.key for one in table.meeting(need.key)}
@@ -173,7 +217,7 @@ def _row(
     for column in columns:
         here = [one for one, found in placed if column.code in found and one.node.key in meeting]
         cells.append(_cell(column.code, here, table, asking))
-    return CoverageRow(ref(need, asking, table.source.datasets), tuple(cells))
+    return CoverageRow(ref(need, asking, datasets), tuple(cells))
 
 
 def _cell(column: str, entries: Sequence[Entry], table: NeedTable, asking: Asking) -> Cell:

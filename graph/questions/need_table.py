@@ -58,7 +58,7 @@ def read_table(
     )
     web = web_of(source, asking.today)
     met = {key: node for key, node in source.nodes.items() if node.kind == "Need"}
-    wider, all_needs = _wider(view, asking, met)
+    wider, all_needs = wider_of(view, asking, met)
     entries = tuple(_entry(web, key, scope, asking) for key, _ in source.hits)
     entries = tuple(
         one for one in entries if one.place.relation != "another" and not said_later(one.node, asking.today)
@@ -77,7 +77,7 @@ def _entry(web: Web, key: str, scope: AreaScope, asking: Asking) -> Entry:
     return Entry(node, place, frozenset(held or (need.key for _, need in meeting)), standing, links)
 
 
-def _wider(
+def wider_of(
     view: View, asking: Asking, met: Mapping[str, MergedNode]
 ) -> tuple[dict[str, frozenset[str]], dict[str, MergedNode]]:
     """For each need the ones it is a part of, and all needs that come up. Walks end where broader goes in a circle."""

@@ -11,13 +11,14 @@ from graph.questions.base import Cited, Coded, Reason, Ref
 class Role:
     """Somebody or some place in a relation to an item: who, and as what.
 
-    ``modality`` is there where the relation itself is not in force or under way: planned, possible, an aim …
-    ``hours`` and ``contact`` are what is recorded of an item at a place.
+    ``modality`` is there where the relation, or who or what it leads to, is not in force or under way: planned,
+    possible, an aim … ``hours`` and ``contact`` are what is recorded of an item at a place, ``address`` where it is.
     """
 
     ref: Ref
     role: Coded | None
     modality: Coded | None
+    address: str | None = None
     hours: str | None = None
     contact: str | None = None
 
@@ -26,7 +27,8 @@ class Role:
 class Reach:
     """A channel: what kind, its address or number as recorded, opening hours.
 
-    ``through`` names whose channel it is where the item has none of its own: its place, provider or network.
+    ``modality`` is there where it is not in force or under way. ``through`` names whose channel it is where the item
+    has none of its own: its place, provider or network.
     """
 
     ref: Ref
@@ -34,6 +36,7 @@ class Reach:
     url: str | None
     phone: str | None
     hours: str | None
+    modality: Coded | None
     through: Coded | None
 
 

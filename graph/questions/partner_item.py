@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from graph.model.records import Merged, MergedNode
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Coded, Ref
 from graph.questions.cover import Cover, Item
 from graph.questions.describe import cited, coded, language_name, listed, ref, telling
-from graph.questions.partner import AreaMatch, Partner, Role
+from graph.questions.partner import AreaMatch, Partner, Reach, Role
 from graph.questions.partner_words import slip, why
 from graph.questions.service_facts import ages_of, capacity_of, channels_of, contacts_of, roles_of, said_of, waiting_of
 from graph.questions.standing import COUNTED, IN_FORCE, modality
 from graph.questions.wish import Wish
+
+Part = TypeVar("Part", Role, Reach)
 
 
 def describe_item(
@@ -59,10 +62,10 @@ def describe_item(
         slip=slip(
             item,
             asking,
-            who=_named(providers, item),
-            where=_named(places, item),
+            who=[one.ref.name for one in _handed(providers, item)],
+            where=_handed(places, item),
             way=access.text if access else "",
-            contact=[*(one.contact or "" for one in places), *(one.phone or one.url or "" for one in channels)],
+            channels=_handed(channels, item),
             evidence=evidence,
         ),
     )
@@ -79,10 +82,10 @@ def _ref(node: MergedNode, cover: Cover, asking: Asking) -> Ref:
     return ref(node, asking, cover.source.datasets)
 
 
-def _named(roles: Iterable[Role], item: Item) -> list[str]:
-    """Names for the slip: of something that is in force only what is in force as well."""
+def _handed(found: Iterable[Part], item: Item) -> list[Part]:
+    """What goes into the slip: of something that is in force only what is in force as well."""
     real = item.state.standing in IN_FORCE
-    return [one.ref.name for one in roles if one.modality is None or not real]
+    return [one for one in found if one.modality is None or not real]
 
 
 def _area_match(item: Item, asking: Asking) -> AreaMatch:

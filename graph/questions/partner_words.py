@@ -9,10 +9,11 @@ from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Reason
 from graph.questions.cover import Item
 from graph.questions.describe import STALE_DAYS, age_text, name_of, newest_by, value_text
+from graph.questions.partner import Reach, Role
 from graph.questions.wish import Wish, not_recorded
 
 SLIP_LETTERS = 320
-"""Two text messages; a slip is cut at a word before it grows longer."""
+"""Two text messages; a slip that would be longer leaves out what a family can best do without."""
 
 
 def why(
@@ -72,12 +73,12 @@ def slip(
     asking: Asking,
     *,
     who: Sequence[str],
-    where: Sequence[str],
+    where: Sequence[Role],
     way: str,
-    contact: Sequence[str],
+    channels: Sequence[Reach],
     evidence: Sequence[Cited],
 ) -> str:
-    """A note for the family: what, who, where, how in, and when it was last checked; short and plain.
+    """A note for the family: what, what for, who, where and when, how in, contact, and when it was last checked.
 
     Never longer than ``SLIP_LETTERS``; what is not certain to be in force, or old, is said first. Empty for what
     has ended: nobody is sent there.
@@ -86,18 +87,62 @@ def slip(
         return ""
     checked = newest_by(evidence, asking.today)
     missing = asking.say("not-recorded")
-    parts = [
-        *([asking.say("slip-fictional")] if any(one.fictional for one in evidence) else []),
-        *_warnings(item, asking),
-        f"{name_of(item.node, asking.language)[0]}.",
-        asking.say("slip-who", who=", ".join(who) or missing),
-        asking.say("slip-where", where=", ".join(where) or item.place.name or missing),
-        asking.say("slip-way", way=way or missing),
-        asking.say("slip-contact", contact=next((one for one in contact if one), missing)),
-        asking.say("slip-checked", date=in_words(checked, asking.language) if checked else missing),
-    ]
-    text = " ".join(parts)
-    return text if len(text) <= SLIP_LETTERS else text[: SLIP_LETTERS - 2].rsplit(" ", 1)[0] + " …"
+    places = "; ".join(_place(one) for one in where)
+    parts = {
+        "fictional": asking.say("slip-fictional") if any(one.fictional for one in evidence) else "",
+        "warnings": " ".join(_warnings(item, asking)),
+        "name": f"{name_of(item.node, asking.language)[0]}.",
+        "need": asking.say("slip-need", need=name_of(item.need, asking.language)[0]),
+        "who": asking.say("slip-who", who=", ".join(who) or missing),
+        "where": asking.say("slip-where", where=places or item.place.name or missing),
+        "way": asking.say("slip-way", way=way or missing),
+        "contact": asking.say("slip-contact", contact=_contact(where, channels) or missing),
+        "checked": asking.say("slip-checked", date=in_words(checked, asking.language) if checked else missing),
+    }
+    return _fitted({name: text for name, text in parts.items() if text})
+
+
+def _place(one: Role) -> str:
+    """A place: its name, where it is, when it is open there."""
+    told = ", ".join(filter(None, (one.ref.name, one.address)))
+    return f"{told} ({one.hours})" if one.hours else told
+
+
+def _contact(places: Sequence[Role], channels: Sequence[Reach]) -> str:
+    """How to make contact: what is said of the place, else a phone, else an address on the web, else what there is.
+
+    A channel of which nothing but its kind is recorded is told by its name and kind.
+    """
+    told = [one.contact for one in places if one.contact]
+    for name in ("phone", "url"):
+        told += [_reach(one, value) for one in channels if (value := getattr(one, name))]
+    told += [_reach(one, one.ref.name) for one in channels if not one.phone and not one.url]
+    return told[0] if told else ""
+
+
+def _reach(one: Reach, how: str) -> str:
+    """A way to make contact, what kind it is where its name alone is known, and its hours."""
+    kind = one.type.text if one.type and how == one.ref.name else None
+    said = ", ".join(filter(None, (kind, one.hours)))
+    return f"{how} ({said})" if said else how
+
+
+def _fitted(parts: dict[str, str]) -> str:
+    """The slip, shortened if need be: by what it is for and who provides it, then cut at a word.
+
+    How to make contact and how old this is stay at its end, as far as there is room for them.
+    """
+    left_out: tuple[str, ...] = ()
+    for name in ("need", "who", ""):
+        text = " ".join((*parts.values(), *left_out))
+        if len(text) <= SLIP_LETTERS:
+            return text
+        parts = {key: one for key, one in parts.items() if key != name}
+        left_out = ("…",)
+    end = f" … {parts['contact']} {parts['checked']}"
+    if len(end) > SLIP_LETTERS // 2:
+        end = f" … {parts['checked']}"
+    return text[: SLIP_LETTERS - len(end)].rsplit(" ", 1)[0] + end
 
 
 def _warnings(item: Item, asking: Asking) -> Iterable[str]:

@@ -28,7 +28,8 @@ def roles_of(pairs: Iterable[tuple[Merged, MergedNode]], group: str, web: Web, a
         Role(
             _ref(node, web, asking),
             coded(group, link.values.get("role"), asking),
-            unreal(link, asking),
+            unreal(link, asking) or unreal(node, asking),
+            _address(node, asking),
             _text(link, "hours"),
             _text(link, "contact"),
         )
@@ -36,8 +37,15 @@ def roles_of(pairs: Iterable[tuple[Merged, MergedNode]], group: str, web: Web, a
     )
 
 
+def _address(node: MergedNode, asking: Asking) -> str | None:
+    """Where a place is; of one whose address is kept back, that it is."""
+    if node.kind != "Place":
+        return None
+    return asking.say("address-hidden") if node.values.get("hidden_address") else _text(node, "address")
+
+
 def unreal(link: Merged, asking: Asking) -> Coded | None:
-    """How far along a relation is, where it is not in force or under way."""
+    """How far along a relation or a thing is, where it is not in force or under way."""
     said = modality(link)
     return None if said in COUNTED else coded("modality", said, asking)
 
@@ -85,6 +93,7 @@ def _reach(node: MergedNode, link: Merged | None, owner: MergedNode | None, web:
         _text(node, "url"),
         _text(node, "phone"),
         str(hours) if hours else _text(node, "hours"),
+        (unreal(link, asking) if link else None) or unreal(node, asking),
         Coded(owner.key, through) if owner else None,
     )
 

@@ -11,7 +11,7 @@ from graph.questions.describe import language_name, listed, property_label, valu
 from graph.questions.draft import Draft, More, Statement
 from graph.questions.paper import Named
 from graph.questions.service_facts import ages_of, capacity_of, said_of, waiting_of
-from graph.questions.standing import IN_FORCE
+from graph.questions.standing import IN_FORCE, State
 
 _ASKED_FOR = ("providers", "places", "access", "channels", "languages")
 """Details that a family needs to know: where one is not recorded, that is said."""
@@ -41,14 +41,15 @@ def service_statement(
     ``member`` tells where it belongs and nothing of how it stands; ``beside`` are details and ``marks`` marks that the
     paper adds.
     """
-    told = dict(_family_details(draft, node))
+    how = draft.how(node, *links)
+    told = dict(_family_details(draft, node, how))
     if full:
         told |= dict(_colleague_details(draft, node))
     details = draft.details(told)
     details += [*beside, *draft.known("otherwise", _otherwise(draft, node))]
     details += draft.missing(name for name in _ASKED_FOR if not told.get(name))
     return draft.statement(
-        draft.how(node, *links),
+        how,
         (node, *links, *([member] if member else [])),
         beside=_behind(draft, node, full),
         text=draft.text(node, "summary"),
@@ -99,12 +100,18 @@ def _areas(draft: Draft, node: MergedNode) -> str:
     return "" if any(area.key == draft.picture.area.id for area in here) else draft.names(here)
 
 
-def _family_details(draft: Draft, node: MergedNode) -> Iterable[tuple[str, str]]:
+def _access(draft: Draft, node: MergedNode, how: State) -> str:
+    """The way in, as planned where the service itself is."""
+    told = draft.word("access", node, "access")
+    return draft.asking.say("access-planned", access=told) if told and how.standing == "planned" else told
+
+
+def _family_details(draft: Draft, node: MergedNode, how: State) -> Iterable[tuple[str, str]]:
     web, asking, key = draft.web, draft.asking, node.key
     ages, waiting, capacity = ages_of(node, asking), waiting_of(node, asking), capacity_of(node, asking)
     yield "serves", draft.told(web.targets(key, "serves"))
     yield "ages", ages.text if ages else ""
-    yield "access", draft.word("access", node, "access")
+    yield "access", _access(draft, node, how)
     yield "channels", _channels(draft, node)
     yield "providers", draft.told(web.providers(key))
     yield "area", _areas(draft, node)

@@ -41,6 +41,7 @@ SELECTIONS = (
     "known",
     "area_projection",
     "of_kind",
+    "cited",
 )
 """The slices a view can cut; ``graph/store/README.md`` gives arguments and rows of each.
 
@@ -189,8 +190,8 @@ class View(Protocol):
 Work = Callable[[View], T]
 
 
-class Store(Protocol):
-    """A place that keeps the network. Thread-safe."""
+class Readable(Protocol):
+    """A store for whoever only reads. Thread-safe."""
 
     @property
     def address(self) -> str:
@@ -198,6 +199,10 @@ class Store(Protocol):
 
     def ask(self, work: Callable[[View], T]) -> T:
         """Run ``work`` on one revision, again from the start if the revision moved; it has no side effects."""
+
+
+class Store(Readable, Protocol):
+    """A place that keeps the network. Thread-safe."""
 
     def change(self, dataset: Dataset, records: Iterable[Document | Saying], wait: float = 30.0) -> Change:
         """Put these sayings in the place of all of the dataset's earlier ones; all or nothing.

@@ -126,8 +126,8 @@ def test_without_a_file_it_is_printed_in_the_forms_of_every_question(store: Path
     assert answer["items"][0]["lines"][0]["text"] == "It is green."
     rows = list(csv.reader(io.StringIO(asked(store, "leaf", "oak", "--format", "csv").stdout), delimiter=";"))
     assert rows == [
-        ["section", "text", "marks", "details", "references"],
-        ["Leaf of oak", "It is green.", "", "", "[1, rivi 3]"],
+        ["section", "text", "marks", "details", "references", "fictional"],
+        ["Leaf of oak", "It is green.", "", "", "[1, rivi 3]", "False"],
     ]
 
 

@@ -44,13 +44,13 @@ def test_it_says_all_that_the_answer_says_in_the_order_of_reading(form: str) -> 
 @pytest.mark.parametrize(
     ("language", "day", "words"),
     [
-        ("fi", "22.11.2026", ("aineiston versio 12 (0123456789ab)", "Lähteet", "Mitä jäi pois", "Alue: Kemi")),
+        ("fi", "22.11.2026", ("aineiston versio 12", "Lähteet", "Mitä jäi pois", "Alue: Kemi")),
         (
             "sv",
             "22 november 2026",
-            ("dataversion 12 (0123456789ab)", "Källor", "Vad som lämnades bort", "Område: Kemi"),
+            ("dataversion 12", "Källor", "Vad som lämnades bort", "Område: Kemi"),
         ),
-        ("en", "22 November 2026", ("data revision 12 (0123456789ab)", "Sources", "What was left out", "Area: Kemi")),
+        ("en", "22 November 2026", ("data revision 12", "Sources", "What was left out", "Area: Kemi")),
     ],
 )
 def test_its_frame_is_in_the_language_of_the_answer(form: str, language: str, day: str, words: tuple[str, ...]) -> None:
@@ -135,12 +135,21 @@ def test_another_answer_gives_other_bytes(form: str) -> None:
 def test_it_is_printed_as_markdown_and_as_a_row_for_each_line() -> None:
     assert as_text(full()).encode() == WRITERS["md"](full())
     assert as_csv(full()).splitlines() == [
-        "section;text;marks;details;references",
-        "afa section;ag title: ai line;ah mark;ak name: al value;[1, rivi 3]",
-        "afa section;am second;;;[2, rivit 4–6]",
-        "ao part;ap inside;;;[1, rivi 3]",
-        "aq deep;ar deeper;;;[1, rivi 3]",
+        "section;text;marks;details;references;fictional",
+        "afa section;ag title: ai line;ah mark;ak name: al value;[1, rivi 3];False",
+        "afa section;am second;;;[2, rivit 4–6];False",
+        "ao part;ap inside;;;[1, rivi 3];False",
+        "aq deep;ar deeper;;;[1, rivi 3];False",
     ]
+
+
+def test_rows_that_are_made_up_are_marked() -> None:
+    """Of a paper only a part of which is made up those rows, else all or none."""
+    made_up = line("Keksitty", marks=(Coded("fictional", "kuvitteellinen"),))
+    mixed = paper(items=(section("Osa", made_up, line("Tosi")),), fictional=True)
+    assert [row.rpartition(";")[2] for row in as_csv(mixed).splitlines()] == ["fictional", "True", "False"]
+    assert {row.rpartition(";")[2] for row in as_csv(paper(fictional=True)).splitlines()[1:]} == {"True"}
+    assert {row.rpartition(";")[2] for row in as_csv(paper()).splitlines()[1:]} == {"False"}
 
 
 def test_a_cell_that_could_be_a_formula_is_guarded() -> None:

@@ -48,6 +48,8 @@ FURTHER: Mapping[str, Spot] = {
     "network, of one": Spot("/network?node=Perheiden piha"),
     "services, to print": Spot("/services/kemi?format=html"),
     "meeting, to print": Spot("/meeting/kemi?format=html", scopes="network"),
+    "form of SPARQL": Spot("/sparql"),
+    "SPARQL, wrong": Spot("/sparql?query=x", 400),
     "search, none": Spot("/search?text=xyzzy"),
 }
 THINGS = (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Window
 from tests.browser.journeys import Visit
@@ -52,6 +54,15 @@ def test_on_paper_there_is_no_menu_and_no_form(window: Window, spot: Spot) -> No
     page.emulate_media(media="print")
     assert page.locator(f":is({NOT_ON_PAPER}):visible").count() == 0
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_on_paper_no_sheet_ends_with_a_heading(window: Window, tmp_path: Path) -> None:
+    page = window.open("/gaps?area=Kemi")
+    headings = page.get_by_role("heading", level=2).all_inner_texts()
+    page.pdf(path=tmp_path / "gaps.pdf", format="A4")
+    sheets = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "gaps.pdf").pages]
+    assert len(sheets) > 3
+    assert [one[-80:] for one in sheets if one.endswith(tuple(headings))] == []
 
 
 def test_a_slip_alone_is_all_that_is_printed(window: Window) -> None:

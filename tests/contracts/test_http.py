@@ -65,18 +65,22 @@ def filled(store: Store) -> Store:
 
 
 @pytest.fixture
-def reader(store: Store, tmp_path: Path) -> TestClient:
+def settings(tmp_path: Path) -> Settings:
+    """Where both readers' files are: with one desk, as the processes of one service have it."""
+    return Settings.from_env({"HOME": str(tmp_path)})
+
+
+@pytest.fixture
+def reader(store: Store, settings: Settings) -> TestClient:
     """A reader of a store of each engine."""
-    settings = Settings.from_env({"HOME": str(tmp_path)})
     return TestClient(create_app(settings, filled(store)))
 
 
 @pytest.fixture
-def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def other(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Iterator[TestClient]:
     """A reader of the same network in a file."""
-    folder = tmp_path_factory.mktemp("other")
-    store = filled(open_sqlite(folder))
-    yield TestClient(create_app(Settings.from_env({"HOME": str(folder)}), store))
+    store = filled(open_sqlite(tmp_path_factory.mktemp("other")))
+    yield TestClient(create_app(settings, store))
     store.close()
 
 

@@ -21,11 +21,14 @@ from typer.testing import CliRunner
 
 from api.commands.ask import add_questions
 from api.exception_handlers import add_problems
+from api.loaded import Loaded
 from api.pages.site import Site
+from api.routes.pages import page_routes
 from api.routes.questions import question_routes
 from api.schemas import schema
 from api.settings import Settings
 from graph.questions import questions
+from graph.questions.area import needed
 from graph.questions.base import Answer, Asking, Coded, Fact, Parameter, Question, Ref, Taken, frame
 from graph.store.base import View
 from tests.api.pages.reading import BROWSER, PROGRAM, Page
@@ -74,6 +77,14 @@ PARAMETERS = (
     Parameter("hushed", "flag", default=False),
 )
 HEAR = Question("hear", hear, HearAnswer, PARAMETERS)
+
+
+def listen(view: View, asking: Asking, *, area: str | None = None) -> HearAnswer:
+    """Listen to an area."""
+    return HearAnswer(**frame(view, asking, "listen", {"area": needed(area)}))
+
+
+LISTEN = Question("listen", listen, HearAnswer, (Parameter("area"),), audience="help", of_area=True)
 
 
 def ran(store: Path, *arguments: str, question: Question = HEAR) -> str:
@@ -172,10 +183,11 @@ def served(tmp_path: Path) -> Iterator[TestClient]:
     """An application with one question more in its register."""
     store = open_sqlite(tmp_path)
     settings = Settings.from_env({"HOME": str(tmp_path)})
-    register: Mapping[str, Question] = {**questions(), HEAR.name: HEAR}
-    app, site = FastAPI(), Site(settings, register)
+    register: Mapping[str, Question] = {**questions(), HEAR.name: HEAR, LISTEN.name: LISTEN}
+    app, site = FastAPI(), Site(settings, register, store)
     add_problems(app, site)
     app.include_router(question_routes(register, settings, store, site))
+    app.include_router(page_routes(register, settings, store, site, Loaded()))
     yield TestClient(app, raise_server_exceptions=False)
     store.close()
 
@@ -216,3 +228,24 @@ def test_it_has_a_page(served: TestClient) -> None:
     for text in ("loud", "far off", "no wind", "echoes"):
         assert text in found.text("main")
     assert "/hear?wood=oo&pace=1.5&language=en&format=csv" in found.links()
+
+
+def test_pages_lead_to_it_where_its_readers_look(served: TestClient) -> None:
+    for address, own, others in (("/coordination", "/hear", "/listen"), ("/", "/listen", "/hear")):
+        (menu,) = (one for one in Page(served.get(address).text).all("nav", marked="within"))
+        found = Page(served.get(address).text, address)
+        assert own in found.links()
+        assert own.strip("/") in menu.text.split()
+        assert others not in found.links()
+        there = Page(served.get(own, headers=BROWSER).text, own)
+        assert [one.given["href"] for one in there.all("a") if one.given.get("aria-current") == "page"] == [own]
+
+
+def test_one_that_is_asked_of_an_area_is_asked_by_coordinators_together_with_the_others(served: TestClient) -> None:
+    assert "/listen" in Page(served.get("/coordination").text, "/coordination").targets()
+    assert "/hear" not in Page(served.get("/coordination").text, "/coordination").targets()
+
+
+def test_the_area_of_one_that_needs_it_must_be_filled_in(served: TestClient) -> None:
+    labels = [one.text for one in Page(served.get("/listen?language=en", headers=BROWSER).text).all("label")]
+    assert [one for one in labels if "required" in one] == ["Municipality or area (required)"]

@@ -31,6 +31,7 @@ def everything(view: View) -> str:
         "area_projection": {"areas": ["area/a"]},
         "known": {"areas": ["area/a"], "since": 0, "until": 10**6},
         "of_kind": {"kind": "Professional", "limit": 9},
+        "cited": {},
     }
     slices = [view.select(name, "network", **asked[name]) for name in SELECTIONS]
     streams = list(view.records()), list(view.sayings()), list(view.sayings(keys)), list(view.log("network"))

@@ -1,4 +1,4 @@
-"""The selections ``record``, ``neighbourhood``, ``area_scope``, ``known`` and ``of_kind``.
+"""The selections ``record``, ``neighbourhood``, ``area_scope``, ``known``, ``of_kind`` and ``cited``.
 
 Rows are as graph/store/README.md says.
 """
@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from graph.model.records import Document, Evidence, Node
+from graph.model.records import Document, Evidence, Link, Node
 from graph.store.base import Slice, Store
 from tests.colliding import Record, confirmed, dataset, link, node
 
@@ -253,3 +253,41 @@ class TestOfKind:
         found = cut(store, "of_kind", kind=kind, limit=limit)
         assert [key for key, _ in found.hits] == keys
         assert sorted(found.nodes) == keys
+
+
+class TestCited:
+    @pytest.fixture(autouse=True)
+    def _fill(self, store: Store) -> None:
+        plan, memo = Evidence("one", "plan"), Evidence("two", "memo")
+        closed = {"name@fi": "Havainto", "visibility": "network"}
+        store.change(
+            dataset("one"),
+            [
+                Document("one", "plan", "Plan"),
+                Document("one", "unused", "Other"),
+                Node("Service", "service/a", {"name@fi": "A"}, plan),
+                Node("Service", "service/b", {"name@fi": "B"}, plan),
+                Link("meets", "service/a", "need/n", {}, plan),  # waits for its end
+                node("need/m", "M", by="one"),
+            ],
+        )
+        store.change(
+            dataset("two"),
+            [
+                Document("two", "memo", "Memo"),
+                Node("Observation", "observation/o", closed, memo),
+                Link("concerns", "observation/o", "service/a", {}, memo),
+                Link("same_as", "service/a", "service/b", {"visibility": "network"}, memo),
+            ],
+        )
+
+    def test_the_documents_of_what_a_scope_sees(self, store: Store) -> None:
+        assert cut(store, "cited").hits == (("one\n", 1), ("one\nplan", 2))
+
+    def test_the_network_sees_what_it_keeps_as_well(self, store: Store) -> None:
+        found = store.ask(lambda view: view.select("cited", "network"))
+        assert found.hits == (("one\n", 1), ("one\nplan", 2), ("two\nmemo", 3))
+
+    def test_what_is_gone_is_not_cited(self, store: Store) -> None:
+        store.remove("one")
+        assert cut(store, "cited").hits == ()

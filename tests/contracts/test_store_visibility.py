@@ -45,6 +45,7 @@ ASKED: dict[str, dict[str, object]] = {
     "area_projection": {"areas": ["area/a"]},
     "known": {"areas": ["area/a"], "since": 0, "until": 10**6},
     "of_kind": {"kind": "Event", "limit": 9},
+    "cited": {},
 }
 
 

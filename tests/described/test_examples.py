@@ -122,10 +122,10 @@ def _ask(client: TestClient, call: str) -> Any:
 
 
 def _unlike(example: Any, answer: Any, place: str = "") -> Iterator[str]:
-    """Places where an example is not the answer with shorter lists."""
+    """Places where an example is not the answer with shorter lists, and without the digest's figures."""
     if isinstance(answer, dict) and isinstance(example, dict) and set(answer) == set(example):
         for name, one in answer.items():
-            yield from _unlike(example[name], one, f"{place}.{name}")
+            yield from _unlike(example[name], "0" * len(one) if name == "digest" else one, f"{place}.{name}")
     elif isinstance(answer, list) and isinstance(example, list) and len(example) == min(1, len(answer)):
         for number, one in enumerate(example):
             yield from _unlike(one, answer[number], f"{place}[{number}]")

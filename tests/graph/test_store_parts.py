@@ -24,6 +24,7 @@ GIVEN: dict[str, dict[str, object]] = {
     "area_projection": {"areas": ("area/a",)},
     "known": {"areas": ["area/a"], "since": 1, "until": 2},
     "of_kind": {"kind": "Need", "limit": 5},
+    "cited": {},
 }
 """The least that each selection is asked with."""
 
@@ -38,6 +39,7 @@ ALL = {
     "area_projection": {"areas"},
     "known": {"areas", "since", "until"},
     "of_kind": {"begin", "until", "limit"},
+    "cited": set(),
 }
 
 

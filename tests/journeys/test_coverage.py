@@ -44,7 +44,7 @@ def test_what_is_only_planned_is_told_apart_and_nothing_is_not_recorded(program:
     assert (planned["in_force"], planned["planned"], planned["text"]) == (0, 1, "vain suunnitteilla 1")
     empty = program.data("coverage", "--area", "Kymenlaakso")
     assert cell(empty, "need/vertaistuki", "area/hamina")["text"] == "ei kirjattu"
-    assert "Tyhjä ruutu: ei kirjattu." in program.text("coverage", "--area", "Kemi")
+    assert "Palvelu, jota ei ole kirjattu, voi silti olla olemassa." in program.text("coverage", "--area", "Kemi")
 
 
 def test_narrower_needs_are_folded_in(program: Program) -> None:
@@ -64,8 +64,10 @@ def test_the_workbook_holds_the_table_and_says_what_it_is(program: Program, tmp_
     table, about = load_workbook(path).worksheets
     rows = [[one or "" for one in row] for row in table.iter_rows(values_only=True)]
     answer = program.data("coverage", *options)
-    assert rows[0][1:] == [one["text"] for one in answer["columns"]]
-    assert [[str(one) for one in row[1:]] for row in rows[1:]] == [
+    word = {"fi": ("Kuvitteellinen", "kyllä"), "sv": ("Fiktivt", "ja"), "en": ("Fictional", "yes")}[language]
+    assert rows[0][1:] == [*(one["text"] for one in answer["columns"]), word[0]]
+    assert {row[-1] for row in rows[1:]} == {word[1], ""}
+    assert [[str(one) for one in row[1:-1]] for row in rows[1:]] == [
         [one["text"] for one in row["cells"]] for row in answer["items"]
     ]
     told = " ".join(str(row[0]) for row in about.iter_rows(values_only=True))
@@ -107,7 +109,11 @@ def test_a_place_without_anything_shows_no_table(program: Program) -> None:
 def test_the_table_as_csv(program: Program) -> None:
     rows = program.rows("coverage", "--area", COUNTY)
     answer = program.data("coverage", "--area", COUNTY)
-    assert list(rows[0])[1:] == [one["text"] for one in answer["columns"]]
+    assert list(rows[0])[1:] == [*(one["text"] for one in answer["columns"]), "fictional"]
+    for row, item in zip(rows, answer["items"], strict=True):
+        invented = any(service["fictional"] for cell in item["cells"] for service in cell["services"])
+        assert row["fictional"] == str(invented)
+    assert {row["fictional"] for row in program.rows("coverage", "--area", "Kemi")} == {"False"}
     assert len(rows) == len(answer["items"])
 
 

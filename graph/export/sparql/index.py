@@ -19,7 +19,7 @@ from graph.errors import StoreUnusable
 from graph.export.base import Progress, Wish
 from graph.export.rdf.forms import n_triples
 from graph.export.sparql.holding import let_go, remove, taken
-from graph.store.base import Store, View
+from graph.store.base import Readable, View
 
 _KEPT = 4
 """Indexes that are left in the folder, the last used ones."""
@@ -65,7 +65,7 @@ class Index:
         self.close()
 
 
-def index_of(store: Store, wish: Wish, folder: Path, tell: Progress) -> Index:
+def index_of(store: Readable, wish: Wish, folder: Path, tell: Progress) -> Index:
     """The index of this state, made now if there is none.
 
     ``folder`` is for its owner's eyes alone: what is kept back from the public may be in it. An index counts only when
@@ -89,7 +89,7 @@ def index_of(store: Store, wish: Wish, folder: Path, tell: Progress) -> Index:
     return Index(place, held)
 
 
-def _name(store: Store, digest: str, wish: Wish) -> str:
+def _name(store: Readable, digest: str, wish: Wish) -> str:
     """What tells indexes apart: the store, its state, who may see what, and all else that changes the triples.
 
     The language and the day count only where they may decide which area is meant.
@@ -112,7 +112,7 @@ def _form() -> str:
     return text.hexdigest()
 
 
-def _made(store: Store, wish: Wish, folder: Path, tell: Progress) -> tuple[Path, int]:
+def _made(store: Readable, wish: Wish, folder: Path, tell: Progress) -> tuple[Path, int]:
     """Write the export, load it, and give it the name of what was exported. Held from the first moment on."""
     draft, held = _draft(folder)
     try:

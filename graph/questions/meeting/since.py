@@ -41,7 +41,7 @@ def section(view: View, draft: Draft, limit: int) -> Section:
     told = [_load(draft, view, one) for one in loads[:limit]]
     told += [_line(draft, view, one) for one in rest[: limit - len(told)]]
     left = len(loads) + len(rest) - len(told)
-    lines, more = tuple(told), draft.say("more-changes", count=left, area=draft.picture.area.id) if left > 0 else None
+    lines, more = tuple(told), draft.say("more-changes", count=left) if left > 0 else None
     text = None if lines else draft.say("none:since")
     return Section("since", title, 1, text, lines, more)
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model.dates import in_words
-from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.records import Dataset, Merged, MergedLink, MergedNode
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Coded, Ref
 from graph.questions.describe import cited, coded, ref, telling, text_of
 from graph.questions.routes.effort import days_of
 from graph.questions.routes.steps import Step, Steps
+from graph.questions.service_facts import channels_of
 from graph.questions.standing import real
 from graph.questions.web import Web, web_of
 from graph.store.base import Slice
 
-_CONTACTS = ("works_in", "coordinates", "provides", "reached_through", "part_of")
+_CONTACTS = ("works_in", "coordinates", "provides", "reached_through", "part_of", "delivered_at", "member_of")
+_OWNERS = ("provides", "delivered_at", "member_of")
+"""Relations to those whose channels a service without any of its own is reached through."""
 
 
 @dataclass(frozen=True, slots=True)
 class RouteStep:
-    """A step. ``source`` is None for the family's own way; None elsewhere means "not recorded"."""
+    """A step. ``source`` is None for the family's own way; None elsewhere means "not recorded".
+
+    ``reach`` is a number or address, and ``through`` whose it is where the service has none of its own.
+    """
 
     text: str
     source: Ref | None
@@ -35,6 +41,7 @@ class RouteStep:
     waiting_as_of: str | None
     contact: tuple[Ref, ...]
     reach: str | None
+    through: Coded | None
     feedback: Coded | None
     evidence: tuple[Cited, ...]
 
@@ -42,11 +49,33 @@ class RouteStep:
 def tell(way: Sequence[Step], steps: Steps, asking: Asking) -> tuple[RouteStep, ...]:
     """The steps of a route, with the contacts of the services that it leads to."""
     keys = sorted({step.target for step in way})
-    around = steps.view.select("neighbourhood", asking.scope, keys=keys, kinds=list(_CONTACTS))
-    steps.slices.append(around)
-    web = web_of(around, asking.today)
+    web = _around(keys, steps, asking)
     source = steps.sources()
     return tuple(_step(number, step, steps, web, source, asking) for number, step in enumerate(way, start=1))
+
+
+def _around(keys: list[str], steps: Steps, asking: Asking) -> Web:
+    """The contacts of services, of what they are part of, and the channels of whoever provides or houses them."""
+    nodes: dict[str, MergedNode] = {}
+    links: dict[str, MergedLink] = {}
+    datasets: dict[str, Dataset] = {}
+
+    def look(keys: Iterable[str], kinds: Sequence[str]) -> None:
+        found = steps.view.select("neighbourhood", asking.scope, keys=sorted(keys), kinds=list(kinds))
+        steps.slices.append(found)
+        nodes.update(found.nodes)
+        links.update((one.key, one) for one in found.links)
+        datasets.update(found.datasets)
+
+    left, seen = set(keys), set(keys)
+    look(left, _CONTACTS)
+    while left := {one.target for one in links.values() if one.kind == "part_of" and one.source in left} - seen:
+        seen |= left
+        look(left, ("provides", "part_of"))
+    owners = {end for one in links.values() if one.kind in _OWNERS for end in (one.source, one.target)} - seen
+    if owners:
+        look(owners, ("reached_through",))
+    return web_of(Slice(nodes, tuple(links[key] for key in sorted(links)), datasets=datasets), asking.today)
 
 
 def _step(number: int, step: Step, steps: Steps, web: Web, source: Slice, asking: Asking) -> RouteStep:
@@ -63,6 +92,7 @@ def _step(number: int, step: Step, steps: Steps, web: Web, source: Slice, asking
     as_of = waiting.values.get("waiting_as_of")
     consent = link.values.get("consent_needed") if link else None
     at = telling(bearing)
+    reach, through = _reach(target, web, asking)
     told = RouteStep(
         "",
         referrer,
@@ -75,7 +105,8 @@ def _step(number: int, step: Step, steps: Steps, web: Web, source: Slice, asking
         days_of(waiting),
         str(as_of) if as_of else None,
         tuple(ref(one, asking, source.datasets) for one in _contacts(target, web)),
-        _reach(target, web),
+        reach,
+        through,
         coded("feedback", link.values.get("feedback"), asking) if link else None,
         tuple(one for place, one in enumerate(cited(bearing, source, asking)) if place in at),
     )
@@ -96,15 +127,13 @@ def _contacts(target: MergedNode, web: Web) -> list[MergedNode]:
     return []
 
 
-def _reach(target: MergedNode, web: Web) -> str | None:
-    """A number or address of the service."""
-    for link, channel in web.targets_now(target.key, "reached_through"):
-        if not real(link, web.today):
-            continue
-        for name in ("phone", "url"):
-            if name in channel.values:
-                return str(channel.values[name])
-    return None
+def _reach(target: MergedNode, web: Web, asking: Asking) -> tuple[str | None, Coded | None]:
+    """A number or an address by which a service is reached, and whose it is where it is not its own."""
+    channels = [one for one in channels_of(target, web, asking) if one.modality is None]
+    for channel in channels:
+        if told := channel.phone or channel.url:
+            return told, channel.through
+    return None, None
 
 
 def _sentence(number: int, step: RouteStep, asking: Asking) -> str:
@@ -122,7 +151,8 @@ def _details(step: RouteStep, asking: Asking) -> Iterator[str]:
         yield asking.say("route-consent" if step.consent_needed else "route-no-consent")
     yield _waiting(step, asking)
     contact = ", ".join(one.name for one in step.contact)
-    reach = ", ".join(filter(None, (contact, step.reach)))
+    number = f"{step.reach} ({step.through.text})" if step.reach and step.through else step.reach
+    reach = ", ".join(filter(None, (contact, number)))
     yield asking.say("route-contact", contact=reach or asking.say("not-recorded"))
     if step.feedback:
         yield asking.say("route-feedback", feedback=step.feedback.text)

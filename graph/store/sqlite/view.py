@@ -107,18 +107,24 @@ class SqliteView:
         return self._with_sources(nodes, links, hits)
 
     def _nodes(self, keys: Iterable[str], scope: Scope) -> dict[str, MergedNode]:
+        asked = sorted(set(keys))
+        if not asked:
+            return {}
         rows = self._run(
             "SELECT kind, node.key, body FROM json_each(?) AS asked CROSS JOIN node ON node.key = asked.value"
             " WHERE visibility <= ?",
-            (json.dumps(sorted(set(keys))), SCOPES[scope]),
+            (json.dumps(asked), SCOPES[scope]),
         )
         return {key: self._decoded.node(kind, key, body) for kind, key, body in rows}
 
     def _links(self, keys: Iterable[str], scope: Scope) -> tuple[MergedLink, ...]:
+        asked = sorted(set(keys))
+        if not asked:
+            return ()
         rows = self._run(
             "SELECT kind, link.key, source, target, body"
             " FROM json_each(?) AS asked CROSS JOIN link ON link.key = asked.value WHERE visibility <= ?",
-            (json.dumps(sorted(set(keys))), SCOPES[scope]),
+            (json.dumps(asked), SCOPES[scope]),
         )
         return tuple(self._decoded.link(*row) for row in rows)
 
@@ -129,6 +135,8 @@ class SqliteView:
         hits: tuple[tuple[str, int], ...],
     ) -> Slice:
         records: tuple[Merged, ...] = (*nodes.values(), *links)
+        if not records:
+            return Slice(hits=hits)
         cited = {(e.dataset, e.document) for record in records for e in record.evidence}
         rows = self._run(
             "SELECT dataset, document.id, body FROM json_each(?) AS asked CROSS JOIN document"

@@ -99,12 +99,22 @@ def test_more_than_everybody_sees_has_to_be_asked_for(
         assert secret in told.text
 
 
-@pytest.mark.parametrize("text", ["nonsense", "sn_" + "0" * 12 + "_" + "a" * 43, ""])
+UNKNOWN = "sn_" + "0" * 12 + "_" + "a" * 43
+
+
+@pytest.mark.parametrize(
+    "text", ["Bearer nonsense", f"Bearer {UNKNOWN}", "Bearer ", "bearer", f"Token {UNKNOWN}", UNKNOWN]
+)
 def test_a_token_that_opens_nothing_is_refused_and_not_overlooked(own: Store, known: Settings, text: str) -> None:
-    told = TestClient(create_app(known, own)).get("/nodes/area/kemi", headers={"Authorization": f"Bearer {text}"})
-    assert told.status_code == (401 if text else 200)
-    if text:
-        assert told.json()["code"] == "token-refused"
+    told = TestClient(create_app(known, own)).get("/nodes/area/kemi", headers={"Authorization": text})
+    assert (told.status_code, told.json()["code"]) == (401, "token-refused")
+
+
+@pytest.mark.parametrize("text", ["Basic bmFtZTpwYXNz", "Digest username=x", ""])
+def test_what_a_sign_in_in_front_leaves_means_nothing(own: Store, known: Settings, text: str) -> None:
+    reader = TestClient(create_app(known, own))
+    told = reader.get("/nodes/area/kemi", headers={"Authorization": text, "Accept": "application/json"})
+    assert (told.status_code, told.json()["scope"]) == (200, "public")
 
 
 def test_each_use_is_noted_without_what_was_asked(own: Store, known: Settings) -> None:

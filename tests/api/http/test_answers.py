@@ -78,8 +78,10 @@ def test_an_answer_is_that_of_the_other_door(
 
 
 def _without_names(answer: dict[str, Any]) -> dict[str, Any]:
-    """What an answer says, but for what its parameters were called: an id in the address stands for a name."""
-    return {name: part for name, part in answer.items() if name not in {"asked", "taken"}}
+    """What an answer says, but for what its parameters were called: an id in the address stands for a name. And but for
+    the digest, which this door seals.
+    """
+    return {name: part for name, part in answer.items() if name not in {"asked", "taken", "digest"}}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +174,7 @@ def test_a_new_question_needs_nothing_but_its_place_in_the_register(network: Sto
     parameters = (Parameter("kind", required=True), Parameter("least", "whole", default=1))
     register = {"count": Question("count", _count, _CountAnswer, parameters)}
     app = FastAPI()
-    app.include_router(question_routes(register, settings, network, Site(settings, register)))
+    app.include_router(question_routes(register, settings, network, Site(settings, register, network)))
     reader = TestClient(app)
     assert reader.get("/count?kind=Organisation").json()["items"][0] > 10
     assert reader.get("/count?kind=Nothing&least=3").json()["items"] == [3]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,7 @@ from api.wording import say
 from tests.api.pages.asking import LANGUAGES, PUBLIC, with_language
 from tests.api.pages.conftest import draw
 from tests.api.pages.reading import BROWSER, PROGRAM, Page
-from tests.networks import MADE_UP
+from tests.networks import MADE_UP, Drawn, area, helping, link, need, thing
 from tests.stores import open_sqlite
 
 PARTNERS_MADE_UP = "/partners?need=uni%20ja%20nukkuminen&area=Esimerkkil%C3%A4"
@@ -99,7 +102,7 @@ def test_a_page_says_on_which_day_and_of_which_data_it_is(browser: TestClient, n
     told = browser.get(f"{address}{between}as_of=2026-11-22", headers=PROGRAM).json()
     found = Page(browser.get(f"{address}{between}as_of=2026-11-22").text)
     assert "22.11.2026" in found.text("footer")
-    assert told["digest"][:12] in found.text("footer")
+    assert f"{told['revision']}" in found.text("footer")
 
 
 @pytest.mark.parametrize("name", ["partners", "search", "gaps", "network", "browse"])
@@ -119,3 +122,61 @@ def test_an_answer_that_goes_on_leads_to_more_of_it(browser: TestClient) -> None
     more = [one for one in first.links() if "limit=20" in one and "language" not in one]
     assert more == ["/browse?kind=Service&limit=20"]
     assert len(Page(browser.get(more[0]).text).all("li")) > len(first.all("li"))
+
+
+def test_how_to_reach_somebody_stands_before_what_is_said_of_them(browser: TestClient, visitor: TestClient) -> None:
+    told = visitor.get("/partners?need=need/uni&area=Kemi").text
+    card = told[told.index("/nodes/service/neuvola") :]
+    assert card.index('href="tel:016123"') < card.index(say("field:access", "fi"))
+    address = "/routes?origin=family&target=puheen%20kehitys&area=Esimerkkil%C3%A4"
+    step = browser.get(address, headers=PROGRAM).json()["items"][0]["steps"][0]
+    told = browser.get(address).text
+    assert told.index(f">{step['reach']}</a>") < told.index(step["text"].partition(": ")[2][:30])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_a_meeting_leads_to_what_it_has_no_room_for(
+    tmp_path: Path, settings: Settings, language: str
+) -> None:
+    store = open_sqlite(tmp_path)
+    town = [area("kemi"), thing("event/e", event_type="network meeting", begins="2020-01-02", modality="in_force")]
+    concerns = [thing(f"observation/o{n}", tone="concern", state="open") for n in range(3)]
+    around = [
+        link("available_in", "event/e", "area/kemi"),
+        *(link("concerns", one.id, "area/kemi") for one in concerns),
+    ]
+    clubs = [one for slug in ("kerho", "piiri") for one in helping(slug, "need/uni", "area/kemi")]
+    Drawn(store).draw(*town, *concerns, *around, need("uni"), *clubs)
+    signed_in = replace(settings, proxy_header="X-Scopes")
+    reader = TestClient(create_app(signed_in, store), headers={**BROWSER, "X-Scopes": "network"})
+    address = with_language("/meeting/kemi?limit=1", language)
+    short = Page(reader.get(address).text, address)
+    assert "seinaton" not in short.text("main")
+    (longer,) = {one for one in short.links() if "limit=4" in one}
+    assert "observation/o2" not in short.text("main")
+    assert "observation/o2" in Page(reader.get(longer).text).text("main")
+    (changes,) = {one for one in short.links() if "since=" in one}
+    assert "kerho" in Page(reader.get(changes).text).text("main")
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("fi", "3.2.2026"), ("sv", "3 februari 2026"), ("en", "3 February 2026")]
+)
+def test_changes_are_told_by_day_and_by_dataset(tmp_path: Path, settings: Settings, language: str, day: str) -> None:
+    now = [datetime(2026, 2, 3, 10, tzinfo=UTC)]
+    store = open_sqlite(tmp_path, clock=lambda: now[0])
+    net = Drawn(store)
+    net.draw(need("uni", name="uni"), *helping("kerho", "need/uni", fee="5 e"), *helping("rinki", dataset=MADE_UP))
+    now[0] = datetime(2026, 2, 4, 10, tzinfo=UTC)
+    net.draw(need("uni", name="uni"), *helping("kerho", "need/uni", fee="6 e"))
+    address = with_language("/changes?since=0", language)
+    told = TestClient(create_app(settings, store), headers=BROWSER).get(address).text
+    found = Page(told, address)
+    assert day in [one.text for one in found.all("h2")]
+    titles = {one.title for one in store.datasets().values()}
+    assert {one.text.partition(say("fictional", language))[0].strip() for one in found.all("h3")} == titles
+    assert "/nodes/service/kerho" in [one.partition("?")[0] for one in found.links()]
+    assert re.search(r"5 e → [^<]*6 e", told)
+    assert "T10:00" not in found.text("main")
+    store.close()

@@ -105,3 +105,25 @@ def test_a_table_of_an_area_that_is_none_is_a_form_again(visitor: TestClient) ->
     told = visitor.get("/handbook?area=xyzzy")
     assert told.status_code == 404
     assert Page(told.text).filled()["area"] == "xyzzy"
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("/services/Kemi", "/services/kemi"),
+        ("/handbook/etela-karjala", "/handbook/etela-karjalan-maakunta"),
+        ("/services/Etelä-Karjala?language=sv", "/services/etela-karjalan-maakunta?language=sv"),
+        ("/services/egentliga-finland?format=md", "/services/varsinais-suomen-maakunta?format=md"),
+    ],
+)
+def test_a_paper_is_found_by_the_name_of_its_area_in_the_address(browser: TestClient, address: str, there: str) -> None:
+    for headers in ({}, PROGRAM):
+        told = browser.get(address, headers=headers)
+        assert (told.status_code, told.headers["location"]) == (303, there)
+        assert "no-cache" in told.headers["cache-control"]
+    assert browser.get(there).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/services/kemm", "/services/pruntsi", "/nodes/area/etela-karjala"])
+def test_in_an_address_nothing_is_taken_for_what_is_merely_alike(browser: TestClient, address: str) -> None:
+    assert browser.get(address).status_code == 404

@@ -185,3 +185,15 @@ def test_an_answer_brings_its_form_along_as_it_was_filled_in(browser: TestClient
     found = page(browser, with_language(address, "en"))
     expected = {key: value for key, value in asked(address).items() if key not in {"limit", "depth"}}
     assert {**expected, "language": "en"}.items() <= found.filled().items()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["/", "/partners"])
+def test_words_area_age_and_language_are_asked_before_anything_folded_away(
+    browser: TestClient, address: str, language: str
+) -> None:
+    whole = browser.get(with_language(address, language)).text
+    seen = whole.partition("<details")[0]
+    places = [seen.find(f'name="{name}"') for name in ("need", "area", "age", "service_language")]
+    assert -1 not in places
+    assert places == sorted(places)

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.app import create_app
+from api.settings import Settings
 from api.wording import CATALOGUES
 from graph.model.records import MergedNode
 from graph.model.vocabulary import LANGUAGES
 from graph.model.wording import read_catalogue
 from graph.store.base import Store
 from tests.api.pages.asking import FAMILY, PLAIN, PUBLIC, with_language
-from tests.api.pages.reading import Page, Said
+from tests.api.pages.reading import BROWSER, Page, Said
+from tests.networks import Drawn, area, helping, link, need, organisation, thing
+from tests.stores import open_sqlite
 
 PAGES = (
     *PLAIN,
     *PUBLIC.values(),
     FAMILY["partners, made up"],
     "/partners",
+    "/sparql",
+    "/sparql?query=x",
     "/routes",
     "/gaps",
     "/changes",
@@ -151,3 +158,47 @@ def test_names_are_told_in_the_readers_language_where_there_is_one(browser: Test
     for language, name in (("fi", "Vertaistuki"), ("sv", "Kamratstöd"), ("en", "Peer support")):
         found = Page(browser.get(with_language("/nodes/need/vertaistuki", language)).text)
         assert (found.text("h1"), found.all("h1")[0].language) == (name, language)
+
+
+TEXTS = {
+    "summary": "Tähän voi tulla milloin vain.",
+    "fee": "viisi euroa kerralta",
+    "criteria": "lapsi on alle kouluikäinen",
+    "exclusions": "ei äkillisiä tilanteita",
+    "text": "Perheet eivät löydä tätä.",
+}
+"""What is said in Finnish alone, by property."""
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/partners?need=need/uni&area=area/kemi", {"summary", "fee", "criteria", "exclusions"}),
+        ("/search?text=kerho", {"summary"}),
+        ("/gaps?area=area/kemi&kinds=raised", {"text"}),
+        ("/services/kemi", {"fee"}),
+        ("/handbook/kemi", {"fee", "criteria"}),
+        ("/nodes/service/kerho", {"summary", "fee", "criteria", "exclusions"}),
+    ],
+)
+def test_a_text_that_is_in_another_language_only_is_marked_with_it(
+    tmp_path: Path, settings: Settings, address: str, told: set[str]
+) -> None:
+    store = open_sqlite(tmp_path)
+    of_a_service = {name: TEXTS[name] for name in ("summary", "fee", "criteria", "exclusions")}
+    Drawn(store).draw(
+        area("kemi"),
+        need("uni", name="uni ja lepo"),
+        *helping("kerho", "need/uni", "area/kemi", **of_a_service),
+        organisation("kaupunki"),
+        link("provides", "organisation/kaupunki", "service/kerho"),
+        thing("observation/o", tone="concern", state="open", text=TEXTS["text"]),
+        link("concerns", "observation/o", "area/kemi"),
+    )
+    reader = TestClient(create_app(settings, store), headers=BROWSER)
+    for language in LANGUAGES:
+        found = Page(reader.get(with_language(address, language)).text, address)
+        data = [one for one in found.said if one.text in {*TEXTS.values(), "uni ja lepo"} and one.inside.tag != "title"]
+        assert {one.text for one in data} >= {TEXTS[name] for name in told}
+        assert {one.language for one in data} == {"fi"}
+    store.close()

@@ -16,9 +16,11 @@ import pytest
 from jinja2 import Environment, nodes
 from pydantic_core.core_schema import ErrorType
 
+from api.exports import exports
 from api.pages.fields import fields_of
 from api.pages.reader import Reader
 from api.routes.forms import RDF, offered
+from api.routes.taking_out import PUBLISHED
 from api.wording import CATALOGUES, has_words
 from graph.model.vocabulary import LANGUAGES
 from graph.model.wording import read_catalogue
@@ -184,7 +186,7 @@ def test_words_that_go_by_a_name_go_by_one_that_there_is() -> None:
     faults = set(get_args(ErrorType))
     known = {name: {one.name for one in question.parameters} | {"as_of"} for name, question in questions().items()}
     parameters = {one for own in known.values() for one in own}
-    plain = {"start", "coordination", "datasets", "about", "documentation"}
+    plain = {"start", "coordination", "datasets", "about", "documentation", "sparql"}
     for key in OWN:
         what, *names = key.split(":")[1:]
         if what in {"title", "lead"}:
@@ -206,6 +208,11 @@ def test_every_question_has_a_title_and_a_lead_and_its_fields_have_labels(name: 
 def test_the_forms_that_have_words_are_those_in_which_answers_are_taken_along() -> None:
     known = {one.value for question in questions().values() for one in offered(question) if one not in RDF}
     assert known == {key.removeprefix("page:form:") for key in OWN if key.startswith("page:form:")}
+
+
+def test_every_way_to_take_the_network_along_that_pages_offer_has_words_of_its_own() -> None:
+    described = {key.removeprefix("page:export:") for key in OWN if key.startswith("page:export:")}
+    assert described == exports().keys() - PUBLISHED.keys()
 
 
 @pytest.mark.parametrize("key", OWN)

@@ -23,7 +23,8 @@ from tests.stores import open_sqlite
 
 PROBLEMS = {"/nowhere": 404, "/partners?need=xyzzy": 404, "/partners?age=x": 422, "/meeting/kemi": 401}
 FORM = "/partners"
-EVERY = (*PLAIN, *PUBLIC.values(), FORM, *PROBLEMS)
+SPARQL = "/sparql"
+EVERY = (*PLAIN, *PUBLIC.values(), FORM, SPARQL, *PROBLEMS)
 LIGHTEST = 60_000
 """Bytes that the pages opened most may weigh: two seconds where a telephone has 240 kbit/s."""
 
@@ -55,7 +56,7 @@ def test_a_page_is_built_as_pages_are(browser: TestClient, address: str) -> None
     inside = [one.given["href"] for one in found.all("a") if one.given["href"].startswith("#")]
     assert {one.removeprefix("#") for one in inside} <= {*ids}
     labelled = {one.given["for"] for one in found.all("label")}
-    seen = [one for one in found.all("input", "select") if one.given.get("type") != "hidden"]
+    seen = [one for one in found.all("input", "select", "textarea") if one.given.get("type") != "hidden"]
     assert {one.given["id"] for one in seen} == labelled
     assert [one for one in found.all("a", "button", "h1", "h2", "h3") if not one.text.strip()] == []
 
@@ -81,7 +82,7 @@ def test_caches_keep_one_page_for_each_form_language_and_reader(browser: TestCli
     varies = {one.strip() for one in told.headers["vary"].split(",")}
     assert {"Accept", "Accept-Language", "Authorization"} <= varies
     assert told.headers["content-language"] == Page(told.text).language == "sv"
-    assert told.headers["cache-control"] == ("no-store" if address in {FORM, *PROBLEMS} else "no-cache")
+    assert told.headers["cache-control"] == ("no-store" if address in {FORM, SPARQL, *PROBLEMS} else "no-cache")
 
 
 def test_a_page_of_another_make_is_another_page(small: Store, settings: Settings) -> None:

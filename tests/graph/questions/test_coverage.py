@@ -6,7 +6,7 @@ from api.printing import as_csv
 from graph.questions.base import Asking
 from graph.questions.coverage import CoverageAnswer, coverage
 from graph.store.base import Store
-from tests.networks import TODAY, Drawn, area, helping, link, need
+from tests.networks import MADE_UP, TODAY, Drawn, area, helping, link, need
 
 PLACES = (
     area("county", "wellbeing services county", name="Lääni"),
@@ -72,6 +72,35 @@ def test_needs_in_a_circle_that_two_datasets_say_between_them_are_one_row(net: D
     assert _texts(_ask(net.store))["Kunta"] == "1"
 
 
+def test_needs_for_which_nothing_is_recorded_are_rows_too(net: Drawn) -> None:
+    net.draw(
+        *PLACES,
+        need("x"),
+        need("y"),
+        need("part-of-y"),
+        need("part-of-x"),
+        link("broader", "need/part-of-y", "need/y"),
+        link("broader", "need/part-of-x", "need/x"),
+        need("only-planned", modality="planned"),
+        need("later", said_on="2026-11-23"),
+        need("invented", dataset=MADE_UP),
+        helping("a", "need/x", "area/town"),
+    )
+    answer = _ask(net.store)
+    assert [one.need.id for one in answer.items] == ["need/x", "need/y"]
+    assert {cell.text for cell in answer.items[1].cells} == {"not recorded"}
+    assert not answer.fictional
+    net.draw(*PLACES, need("x"), need("y"))
+    assert _ask(net.store).items == (), "of nothing there is no table"
+
+
+def test_of_very_many_needs_the_answer_says_that_one_may_be_missing(net: Drawn) -> None:
+    net.draw(*PLACES, [need(f"n{number:03}") for number in range(502)], helping("a", "need/n501", "area/town"))
+    answer = _ask(net.store)
+    assert len(answer.items) == 501
+    assert [one.code for one in answer.left_out] == ["coverage-needs"]
+
+
 def test_what_was_said_after_the_asked_day_is_not_counted(net: Drawn) -> None:
     net.draw(
         *PLACES,
@@ -84,4 +113,4 @@ def test_what_was_said_after_the_asked_day_is_not_counted(net: Drawn) -> None:
 
 def test_a_heading_is_no_formula_for_a_spreadsheet(net: Drawn) -> None:
     net.draw(area("sum", name="=1+1"), need("x"), helping("a", "need/x", "area/sum"))
-    assert as_csv(_ask(net.store, "area/sum")).splitlines()[0] == "need;'=1+1"
+    assert as_csv(_ask(net.store, "area/sum")).splitlines()[0] == "need;'=1+1;fictional"

@@ -190,3 +190,14 @@ def test_a_meeting_place_that_is_gone_is_not_where_a_meeting_is(net: Drawn) -> N
 def test_the_first_day_of_time_is_a_day_like_any_other(net: Drawn) -> None:
     net.draw(home())
     assert net.paper("meeting", today=date(1, 6, 1)).heading
+
+
+@pytest.mark.parametrize("question", ["handbook", "services"])
+def test_the_way_in_to_what_is_only_planned_is_told_as_planned(net: Drawn, question: str) -> None:
+    net.draw(home(), thing("need/x"), helping("a", "need/x", HOME, access="open"))
+    assert details(net.paper(question), "service/a")["Miten pääsee"] == "avoin, voi tulla suoraan"
+    for told in NOT_YET:
+        net.draw(home(), thing("need/x"), helping("a", "need/x", HOME, access="open", **told))
+        assert details(net.paper(question), "service/a")["Miten pääsee"] == (
+            "suunnitelman mukaan avoin, voi tulla suoraan"
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graph.questions.base import Asking
 from graph.questions.routes.question import RoutesAnswer, routes
-from tests.networks import TODAY, Drawn, helping, link, need, organisation
+from tests.networks import TODAY, Drawn, channel, helping, link, need, network, organisation, place, service
 
 
 def _ask(net: Drawn, origin: str = "family", target: str = "need/x") -> RoutesAnswer:
@@ -49,3 +49,50 @@ def test_a_route_that_begins_with_the_familys_own_way_has_three_steps_at_most(ne
         ["service/b", "service/c", "service/d"],
         ["service/a", "service/b", "service/c", "service/d"],
     ]
+
+
+def _reached(net: Drawn) -> tuple[str | None, str | None]:
+    """The number or address of the one step there is, and whose it is where the service has none of its own."""
+    (way,) = _ask(net).items
+    (step,) = way.steps
+    if step.reach is not None:
+        assert step.reach in step.text
+    return step.reach, step.through.code if step.through else None
+
+
+def test_a_step_to_what_has_no_number_tells_that_of_its_place_provider_or_network(net: Drawn) -> None:
+    """By the rule of the cards of partners, and it says whose number it is."""
+    base = [
+        need("x"),
+        *helping("a", access="open"),
+        service("whole"),
+        place("p"),
+        organisation("o"),
+        network("n"),
+        *(channel(one, phone=f"0000 {one}") for one in ("own", "of-place", "of-provider", "of-network", "later")),
+        link("part_of", "service/a", "service/whole"),
+        link("provides", "organisation/o", "service/whole"),
+        link("delivered_at", "service/a", "place/p"),
+        link("member_of", "service/a", "network/n"),
+    ]
+    more = [
+        (link("reached_through", "network/n", "channel/of-network"), ("0000 of-network", "network/n")),
+        (link("reached_through", "organisation/o", "channel/of-provider"), ("0000 of-provider", "organisation/o")),
+        (link("reached_through", "place/p", "channel/of-place"), ("0000 of-place", "place/p")),
+        (link("reached_through", "service/a", "channel/own"), ("0000 own", None)),
+    ]
+    net.draw(base)
+    assert _reached(net) == (None, None)
+    for count, (_, told) in enumerate(more, start=1):
+        net.draw(base, [one for one, _ in more[:count]])
+        assert _reached(net) == told
+
+
+def test_a_number_that_is_only_planned_is_not_told_of_a_step(net: Drawn) -> None:
+    net.draw(
+        need("x"),
+        helping("a", access="open"),
+        channel("later", phone="0000 100"),
+        link("reached_through", "service/a", "channel/later", modality="planned"),
+    )
+    assert _reached(net) == (None, None)

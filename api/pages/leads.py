@@ -1,0 +1,216 @@
+"""Where one goes on from an answer in which nothing is: to questions near the asked one, if they do answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from api.pages.reader import Reader
+from api.wording import say
+from graph.errors import Ambiguous, BadQuestion, NothingFound
+from graph.questions.area import OVERLAPPING, SAME_COUNTY, asked_area
+from graph.questions.base import Answer, Asking, Question, Ref
+from graph.questions.describe import ref
+from graph.store.base import Readable, View
+
+_NARROWING = ("age", "service_language", "channel", "asked_by", "in_force", "kinds")
+"""What makes an answer smaller, but an area."""
+_WORDS = 4
+"""Words of a text that are looked for one by one."""
+_SHORTEST = 3
+"""Letters of such a word."""
+_AREAS = 3
+"""Areas around one that are led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A page to go on to: what it is, and the thing that it is about, by its name with its language."""
+
+    address: str
+    text: str
+    name: str = ""
+    name_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A question near the asked one. ``key``: the sentence that says what it is."""
+
+    question: str
+    given: Mapping[str, object]
+    key: str
+    name: str = ""
+    name_language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Finds where to go on, for a reader, in a view of the network."""
+
+    register: Mapping[str, Question]
+    reader: Reader
+    view: View
+    asking: Asking
+
+    def from_answer(self, answer: Answer) -> list[Lead]:
+        """From an answer without items."""
+        near = _AROUND.get(answer.question)
+        if near is None or answer.items:  # type: ignore[attr-defined]
+            return []
+        (area,) = _taken(answer, "area")
+        return [*self._answered(near(self, answer)), self._choosing(self._typed(area) if area else None)]
+
+    def from_words(self, text: str) -> list[Lead]:
+        """From words that name nothing which could be asked for."""
+        return [*self._answered(self._searching(text)), self._choosing(self.reader.query.get("area"))]
+
+    def _answered(self, near: Iterable[_Near]) -> list[Lead]:
+        """Those that answer, each address once."""
+        found = {self._address(one): one for one in near if self._answers(one)}
+        language = self.reader.language
+        return [Lead(at, say(one.key, language), one.name, one.name_language) for at, one in found.items()]
+
+    def _answers(self, near: _Near) -> bool:
+        question = self.register.get(near.question)
+        if question is None:
+            return False
+        try:
+            found: Any = question.answer(self.view, self.asking, **near.given)
+        except (BadQuestion, NothingFound, Ambiguous):
+            return False
+        return bool(found.items)
+
+    def _address(self, near: _Near) -> str:
+        if near.question == "show":
+            return self.reader.thing(str(near.given["node"]))
+        kind, _, slug = str(near.given.get("area", "")).partition("/")
+        if self.register[near.question].as_paper and kind == "area":
+            return self.reader.to(f"/{near.question}/{slug}")
+        return self.reader.to(f"/{near.question}", **near.given)
+
+    def _typed(self, area: Ref) -> str:
+        """What one would type for an area: its name, or its id where another goes by that name as well."""
+        try:
+            return area.name if asked_area(self.view, self.asking, area.name)[1].ref.id == area.id else area.id
+        except (NothingFound, Ambiguous):
+            return area.id
+
+    def _choosing(self, area: str | None) -> Lead:
+        """To the needs that one can choose from: there something always is."""
+        return Lead(self.reader.to("/", area=area), say("page:lead-on:needs", self.reader.language))
+
+    def around_partners(self, answer: Answer) -> Iterator[_Near]:
+        """Without what makes it narrow, for a wider need, all of the area, and services that speak of it."""
+        asked, need, area = _asked(answer), *_taken(answer, "need", "area")
+        yield from self._wider(answer)
+        for one in self._parents(need):
+            given = {**asked, "need": one.id}
+            yield _Near("partners", given, "page:lead-on:broader", one.name, one.name_language)
+        yield from self._services(area)
+        yield from self._speaking_of(need)
+
+    def around_routes(self, answer: Answer) -> Iterator[_Near]:
+        """From the family itself, without the area, whoever helps with the need, and all of the area."""
+        asked, target, area = _asked(answer), *_taken(answer, "target", "area")
+        if any(one.parameter == "origin" for one in answer.taken):
+            yield _Near("routes", {**asked, "origin": "family"}, "page:lead-on:family")
+        yield from self._wider(answer)
+        if target and target.kind == "Need":
+            here = {"area": area.id} if area else {}
+            yield _Near("partners", {"need": target.id, **here}, "page:lead-on:partners", *_called(target))
+            yield from self._speaking_of(target)
+        elif target:
+            yield _Near("show", {"node": target.id}, "page:lead-on:thing", *_called(target))
+        yield from self._services(area)
+
+    def around_search(self, answer: Answer) -> Iterator[_Near]:
+        """Among things of all kinds, and its words one by one."""
+        asked = _asked(answer)
+        yield from self._wider(answer)
+        words = dict.fromkeys(one for one in str(asked["text"]).split() if len(one) >= _SHORTEST)
+        for word in islice(words, _WORDS if len(words) > 1 else 0):
+            yield _Near("search", {"text": word}, "page:lead-on:word", word)
+
+    def around_services(self, answer: Answer) -> Iterator[_Near]:
+        """In the areas around: first what contains the area, then its neighbours."""
+        (area,) = _taken(answer, "area")
+        if area is None or area.kind != "Area":
+            return
+        around = self.view.select("area_scope", self.asking.scope, area=area.id)
+        nearest = sorted((number, key) for key, number in around.hits if 0 < number < SAME_COUNTY)
+        known = [around.nodes[key] for number, key in nearest if number != OVERLAPPING]
+        near = (self._services(ref(one, self.asking, around.datasets)) for one in known)
+        yield from islice((one for group in near for one in group if self._answers(one)), _AREAS)
+
+    def _wider(self, answer: Answer) -> Iterator[_Near]:
+        """The same question with less said."""
+        asked = _asked(answer)
+        open_to_all = {name: value for name, value in asked.items() if name not in _NARROWING}
+        if open_to_all != asked:
+            yield _Near(answer.question, open_to_all, "page:lead-on:unfiltered")
+        if "area" in asked:
+            anywhere = {name: value for name, value in asked.items() if name != "area"}
+            yield _Near(answer.question, anywhere, "page:lead-on:anywhere")
+
+    def _parents(self, need: Ref | None) -> list[Ref]:
+        if need is None:
+            return []
+        found = self.view.select("neighbourhood", self.asking.scope, keys=[need.id], kinds=["broader"])
+        targets = sorted({one.target for one in found.links if one.source == need.id} & found.nodes.keys())
+        return [ref(found.nodes[key], self.asking, found.datasets) for key in targets]
+
+    def _services(self, area: Ref | None) -> Iterator[_Near]:
+        if area is not None:
+            yield _Near("services", {"area": area.id}, "page:lead-on:services", *_called(area))
+
+    def _searching(self, text: str) -> Iterator[_Near]:
+        yield _Near("search", {"text": text}, "page:lead-on:search", text)
+
+    def _speaking_of(self, need: Ref | None) -> Iterator[_Near]:
+        if need is not None:
+            yield _Near("search", {"text": need.name, "kinds": "Service"}, "page:lead-on:words", *_called(need))
+
+
+def leads(store: Readable, register: Mapping[str, Question], reader: Reader, answer: Answer) -> list[Lead]:
+    """Where to go on from an answer; nowhere where it has items."""
+    asking = Asking(date.fromisoformat(answer.as_of), answer.language)
+    return store.ask(lambda view: Leading(register, reader, view, asking).from_answer(answer))
+
+
+def leads_from_words(store: Readable, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
+    """Where to go on from words that name nothing which could be asked for."""
+    asking = Asking(_day(reader), reader.language)
+    return store.ask(lambda view: Leading(register, reader, view, asking).from_words(text))
+
+
+def _day(reader: Reader) -> date:
+    try:
+        return date.fromisoformat(reader.query.get("as_of", ""))
+    except ValueError:
+        return date.today()
+
+
+def _asked(answer: Answer) -> dict[str, object]:
+    return {name: value for name, value in answer.asked.items() if name not in ("limit", "offset")}
+
+
+def _taken(answer: Answer, *parameters: str) -> list[Ref | None]:
+    """What the names of parameters were taken for."""
+    found = {one.parameter: one.ref for one in answer.taken}
+    return [found.get(name) for name in parameters]
+
+
+def _called(thing: Ref) -> tuple[str, str]:
+    return thing.name, thing.name_language
+
+
+_AROUND: Mapping[str, Callable[[Leading, Answer], Iterable[_Near]]] = {
+    "partners": Leading.around_partners,
+    "routes": Leading.around_routes,
+    "search": Leading.around_search,
+    "services": Leading.around_services,
+}
