@@ -40,8 +40,13 @@ BUNDLED: list[Case] = [
     ("partners", {"need": "need/vertaistuki", "area": "area/kemi"}),
     ("partners", {"need": "need/puheen-ja-kielen-kehitys", "area": "area/kotka", "age": 4.0, "limit": 2}),
     ("partners", {"need": "need/lapsen-kasvu-ja-kehitys", "in_force": True}),
+    (
+        "partners",
+        {"need": "puheen kehitys", "area": "Esimerkkilä", "age": 3.5, "service_language": "sv", "in_force": True},
+    ),
     ("routes", {"origin": "service/kemi-perhetyo", "target": "service/kemi-lastenpsykiatria", "area": "area/kemi"}),
     ("routes", {"origin": "service/esimerkkila-neuvola", "target": "need/puheen-ja-kielen-kehitys", "limit": 3}),
+    ("routes", {"origin": "family", "target": "puheen kehitys", "area": "Esimerkkilä"}),
     ("gaps", {"area": "area/kemi"}),
     ("gaps", {"area": "area/kymenlaakson-maakunta", "kinds": "stale,thin-cover", "limit": 1}),
     ("coverage", {"area": "area/kymenlaakson-maakunta"}),

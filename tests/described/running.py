@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import schemathesis
 from fastapi import FastAPI
@@ -13,7 +14,7 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import events, from_schema
 from schemathesis.engine.recorder import ScenarioRecorder
 
-from tests.described.supplying import bound, listed, turns, with_examples
+from tests.described.supplying import bound, listed, turns, with_examples, with_links
 
 _SEED = 20261122
 _NO_SUCH_NAME = ["2xx", "3xx", "400", "401", "403", "404", "409"]
@@ -63,6 +64,17 @@ class _Gathered:
         for one in recorder.interactions.values():
             if one.request.method == method:
                 self.statuses[label][one.response.status_code if one.response else 0] += 1
+        self._note_faults(label, recorder)
+
+    def add_led(self, recorder: ScenarioRecorder) -> None:
+        """Count the answers to requests that another answer led to, and note faults."""
+        for key, case in recorder.cases.items():
+            if case.transition and (done := recorder.interactions.get(key)):
+                status = done.response.status_code if done.response else 0
+                self.statuses[case.value.operation.label][status] += 1
+        self._note_faults("asking on", recorder)
+
+    def _note_faults(self, label: str, recorder: ScenarioRecorder) -> None:
         for check in (check for checks in recorder.checks.values() for check in checks):
             if (info := check.failure_info) is not None:
                 fault = f"{label}: {check.name}: {info.failure.title}"
@@ -74,7 +86,7 @@ _TOLD = 1_000
 
 def run(app: FastAPI, plan: Plan, things: Iterable[tuple[str, str]]) -> Outcome:
     """Try every operation of an application's description with all checks. ``things``: kinds and slugs that exist."""
-    schema = schemathesis.openapi.from_dict(with_examples(app.openapi()), config=_config(app, plan))
+    schema = schemathesis.openapi.from_dict(with_examples(app.openapi()), config=_config(app, plan, _phases(plan)))
     schema.app = app
     context = BaseExecutionContext(config=schema.config, find_operation_by_label=schema.find_operation_by_label)
     gathered = _Gathered()
@@ -93,14 +105,40 @@ def run(app: FastAPI, plan: Plan, things: Iterable[tuple[str, str]]) -> Outcome:
     return Outcome(gathered.statuses, list(gathered.faults.values()), warnings)
 
 
-def _config(app: FastAPI, plan: Plan) -> SchemathesisConfig:
-    """All checks and the same requests every time; nothing is kept between runs."""
-    phases = {
-        "stateful": {"enabled": False},
+def follow(app: FastAPI, plan: Plan, things: Iterable[tuple[str, str]]) -> Outcome:
+    """Ask on with what was answered, along the links of ``with_links``. ``examples`` are chains of requests; the
+    statuses are those of what was led to.
+    """
+    config = _config(app, plan, {"stateful": {"max-steps": _STEPS, "generation": {"mode": "positive"}}})
+    schema = schemathesis.openapi.from_dict(with_links(with_examples(app.openapi())), config=config)
+    schema.app = app
+    gathered = _Gathered()
+    with turns(things):
+        for event in from_schema(schema).execute():
+            if isinstance(event, events.ScenarioFinished):
+                gathered.add_led(event.recorder)
+            elif isinstance(event, events.NonFatalError):
+                gathered.faults[repr(event.value)] = f"{event.label}: {event.value!r}"
+            elif isinstance(event, events.FatalError):
+                raise event.exception
+    return Outcome(gathered.statuses, list(gathered.faults.values()), {})
+
+
+def _phases(plan: Plan) -> dict[str, Any]:
+    return {
         "examples": {"enabled": plan.bounds},
         "coverage": {"enabled": plan.bounds},
         "fuzzing": {"generation": {"mode": "positive" if plan.bounds else "all"}},
     }
+
+
+_EVERY_PHASE = ("examples", "coverage", "fuzzing", "stateful")
+_STEPS = 3
+"""Requests of a chain."""
+
+
+def _config(app: FastAPI, plan: Plan, phases: Mapping[str, Any]) -> SchemathesisConfig:
+    """All checks and the same requests every time; nothing is kept between runs. Only the phases that are named run."""
     return SchemathesisConfig.from_dict(
         {
             "seed": _SEED,
@@ -108,7 +146,7 @@ def _config(app: FastAPI, plan: Plan) -> SchemathesisConfig:
             "continue-on-failure": True,
             "headers": {"Authorization": plan.token} if plan.token else {},
             "generation": {"deterministic": True, "database": "none", "max-examples": plan.examples},
-            "phases": phases,
+            "phases": {name: phases.get(name, {"enabled": False}) for name in _EVERY_PHASE},
             "checks": {
                 "positive_data_acceptance": {"expected-statuses": _NO_SUCH_NAME},
                 "negative_data_rejection": {"expected-statuses": _REFUSED},

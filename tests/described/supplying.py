@@ -38,6 +38,23 @@ def with_examples(described: Mapping[str, Any]) -> dict[str, Any]:
     return copy
 
 
+ID = "$response.body#/items/0/node/id"
+LEADS = {"partners": "need", "network": "node", "routes": "target"}
+"""Operations that are asked with the id of what was found, and the parameter that takes it."""
+
+
+def with_links(described: Mapping[str, Any]) -> dict[str, Any]:
+    """A description with what leads on from an answer. Schemathesis finds no such thing by itself: a parameter and the
+    place of an answer that it comes from have different names. An address in two parts (``/nodes/{kind}/{slug}``)
+    cannot be written as a link.
+    """
+    copy: dict[str, Any] = deepcopy(dict(described))
+    links = {name: {"operationId": name, "parameters": {takes: ID}} for name, takes in LEADS.items()}
+    for path in ("/search", "/browse"):
+        copy["paths"][path]["get"]["responses"]["200"]["links"] = links
+    return copy
+
+
 def _numbered(found: Iterable[object]) -> dict[str, Any]:
     return {str(number): {"value": value} for number, value in enumerate(found)}
 

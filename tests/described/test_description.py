@@ -12,10 +12,11 @@ from fastapi import FastAPI
 
 from graph.store.base import Store
 from tests.described.real import things
-from tests.described.running import Outcome, Plan, run
+from tests.described.running import Outcome, Plan, follow, run
 
 _EXAMPLES = 25
 _EXAMPLES_OF_NOBODY = 12
+_CHAINS = 40
 _CASES = 2_000
 _SHARE = 1 / 3
 
@@ -56,6 +57,16 @@ def test_to_a_reader_without_a_token_it_does_what_it_says(app: FastAPI, network:
     outcome = run(app, Plan(_EXAMPLES_OF_NOBODY, bounds=False), things(network))
     assert not outcome.faults, "\n\n".join(outcome.faults)
     assert not any(status >= 500 for counted in outcome.statuses.values() for status in counted)
+
+
+def test_an_answer_leads_on_to_others(app: FastAPI, network: Store, token: str) -> None:
+    """The id of what was found is taken by other operations. Not every thing is a need or where a route leads."""
+    outcome = follow(app, Plan(_CHAINS, token), things(network))
+    assert not outcome.faults, "\n\n".join(outcome.faults)
+    assert set(outcome.statuses) == {"GET /network", "GET /partners", "GET /routes"}
+    assert all(
+        counted[200] and not any(one >= 500 or not one for one in counted) for counted in outcome.statuses.values()
+    )
 
 
 def _answered(app: FastAPI, label: str, counted: Counter[int]) -> float:

@@ -22,49 +22,28 @@ from graph.model.records import Dataset, Evidence, Link, Node
 from graph.questions import questions
 from graph.questions.base import Answer, Asking, Fact, Parameter, Question, frame
 from graph.store.base import Store, View
+from tests.addresses import address_of
+from tests.contracts.question_worlds import BUNDLED
 from tests.stores import open_sqlite
 
 AS_OF = "2026-11-22"
-ASKED: tuple[tuple[str, str, dict[str, Fact]], ...] = (
-    ("search", "/search?text=neuvola&limit=3", {"text": "neuvola", "limit": 3}),
-    ("show", "/nodes/service/perheiden-piha", {"node": "service/perheiden-piha"}),
-    ("partners", "/partners?need=vertaistuki&area=Kemi", {"need": "vertaistuki", "area": "Kemi"}),
-    (
-        "partners",
-        "/partners?need=puheen%20kehitys&area=Esimerkkil%C3%A4&age=3.5&service_language=sv&in_force=true",
-        {"need": "puheen kehitys", "area": "Esimerkkilä", "age": 3.5, "service_language": "sv", "in_force": True},
-    ),
-    (
-        "routes",
-        "/routes?origin=family&target=puheen%20kehitys&area=Esimerkkil%C3%A4",
-        {"origin": "family", "target": "puheen kehitys", "area": "Esimerkkilä"},
-    ),
-    ("gaps", "/gaps?area=Kemi&limit=2", {"area": "Kemi", "limit": 2}),
-    ("coverage", "/coverage?area=Kymenlaakso", {"area": "Kymenlaakso"}),
-    ("handbook", "/handbook/kemi", {"area": "Kemi"}),
-    ("services", "/services/kemi", {"area": "Kemi"}),
-    ("browse", "/browse?kind=Need", {"kind": "Need"}),
-    ("network", "/network?area=Kemi&limit=20", {"area": "Kemi", "limit": 20}),
-    (
-        "network",
-        "/nodes/network/kemin-perhekeskus/network?depth=2&limit=30",
-        {"node": "network/kemin-perhekeskus", "depth": 2, "limit": 30},
-    ),
-    ("changes", "/changes?since=0&limit=5", {"since": "0", "limit": 5}),
-)
 FOR_THE_NETWORK = {"meeting"}
 """Questions for those alone who may see what the network keeps inside."""
 
+ASKED = [case for case in BUNDLED if case[0] not in FOR_THE_NETWORK]
+ADDRESSES = [address_of(*case) for case in ASKED]
+
 
 def test_every_question_is_asked_here() -> None:
-    assert {name for name, _, _ in ASKED} == set(questions()) - FOR_THE_NETWORK
+    assert {name for name, _ in ASKED} == set(questions()) - FOR_THE_NETWORK
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-@pytest.mark.parametrize(("name", "address", "given"), ASKED, ids=[address for _, address, _ in ASKED])
+@pytest.mark.parametrize(("name", "given"), ASKED, ids=ADDRESSES)
 def test_an_answer_is_that_of_the_other_door(
-    client: TestClient, network: Store, repository: Path, name: str, address: str, given: dict[str, Fact], language: str
+    client: TestClient, network: Store, repository: Path, name: str, given: dict[str, Fact], language: str
 ) -> None:
+    address = address_of(name, given)
     between = "&" if "?" in address else "?"
     told = client.get(f"{address}{between}as_of={AS_OF}&language={language}")
     assert told.status_code == 200, told.text
@@ -108,7 +87,7 @@ def test_a_language_that_is_named_comes_first(client: TestClient) -> None:
     assert told.headers["content-language"] == "en"
 
 
-@pytest.mark.parametrize("address", [address for _, address, _ in ASKED] + ["/datasets"])
+@pytest.mark.parametrize("address", [*ADDRESSES, "/datasets"])
 def test_who_has_the_answer_is_told_so(client: TestClient, address: str) -> None:
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
