@@ -46,7 +46,7 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
     queries = Queries(settings.sparql, settings.base_uri)
     line = _Line(settings.sparql.at_once)
     responses = {
-        200: {"content": {media_type: {} for media_type in _FORMS}},
+        200: {"content": {media_type: {} for media_type in _TYPES.values()}},
         **documented(400, 422, 503),
     }
 

@@ -22,9 +22,7 @@ MOST_BYTES = 400_000
 WITHOUT = {
     ("context", "application/ld+json"),  # the whole file, the same for everybody
     ("export_export__format__get", "application/ld+json"),  # the JSON-LD of one thing is shown
-    ("sparql", "application/json"),  # another name of application/sparql-results+json, in Accept alone
     ("sparql", "application/ld+json"),  # of a CONSTRUCT: the form of a thing's JSON-LD
-    ("sparql_post", "application/json"),
     ("sparql_post", "application/ld+json"),
 }
 """Answers of JSON that have no example, by operation and media type."""
