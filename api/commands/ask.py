@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
+from api.ages import years
 from api.commands.door import (
     AsOfOption,
     Form,
@@ -33,7 +34,7 @@ from graph.errors import BadQuestion
 from graph.questions.base import Answer, Parameter, Question
 from graph.store.base import Scope
 
-_TYPES: dict[str, type] = {"text": str, "number": float, "whole": int, "flag": bool}
+_TYPES: dict[str, type] = {"text": str, "age": float, "number": float, "whole": int, "flag": bool}
 
 
 def add_questions(app: typer.Typer, register: Mapping[str, Question]) -> None:
@@ -121,10 +122,9 @@ def _parameter(parameter: Parameter, question: str) -> inspect.Parameter:
             parameter.name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[python_type, info]
         )
     flag = "--" + parameter.name.replace("_", "-")
-    number = parameter.type == "number"
-    option = (
-        typer.Option(flag, help=words, parser=_decimal, metavar="NUMBER") if number else typer.Option(flag, help=words)
-    )
+    option = typer.Option(flag, help=words)
+    if parse := _PARSERS.get(parameter.type):
+        option = typer.Option(flag, help=words, parser=parse, metavar=parameter.type.upper())
     annotated = python_type if parameter.default is not None else python_type | None
     return _option(parameter.name, annotated, parameter.default, option)
 
@@ -135,6 +135,17 @@ def _decimal(text: str) -> float:
         return float(text.replace(",", ".").replace("−", "-"))
     except ValueError as error:
         raise BadQuestion("bad-number", text=text) from error
+
+
+def _age(text: str) -> float:
+    """An age in years, as numbers or words."""
+    try:
+        return years(text)
+    except ValueError as error:
+        raise BadQuestion("bad-age-text", text=text) from error
+
+
+_PARSERS: Mapping[str, Callable[[str], float]] = {"age": _age, "number": _decimal}
 
 
 def _option(name: str, python_type: Any, default: Any, info: Any) -> inspect.Parameter:

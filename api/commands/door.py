@@ -16,6 +16,7 @@ from api.language import Language
 from api.settings import Settings
 from api.wording import one_line, say
 from graph.errors import BadQuestion
+from graph.model.dates import iso_day
 from graph.questions.base import Asking
 from graph.store import open_store
 from graph.store.base import Scope, Store
@@ -42,7 +43,9 @@ StoreOption = Annotated[
     str | None, typer.Option("--store", help="Address of the store: sqlite:PATH or bolt://HOST:PORT.")
 ]
 LanguageOption = Annotated[Language, typer.Option("--language", help="Language of the answer.")]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD).")]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Answer as on this day (YYYY-MM-DD or D.M.YYYY).")
+]
 FormOption = Annotated[Form, typer.Option("--format", help="Form of the answer.")]
 SheetFormOption = Annotated[
     SheetForm, typer.Option("--format", help="Form of the answer; xlsx is an Excel workbook and takes --output.")
@@ -76,7 +79,7 @@ def asking(language: Language, as_of: str | None, scope: Scope = "public") -> As
     if as_of is None:
         return Asking(date.today(), language.value, scope)
     try:
-        return Asking(date.fromisoformat(as_of), language.value, scope)
+        return Asking(date.fromisoformat(iso_day(as_of)), language.value, scope)
     except ValueError as error:
         raise BadQuestion("bad-day", parameter="--as-of", text=as_of) from error
 

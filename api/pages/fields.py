@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from api.pages.reader import Reader
 from api.wording import has_words, say, word_for
+from graph.model.dates import iso_day
 from graph.model.vocabulary import CODES, node_kinds
 from graph.model.wording import label
 from graph.questions.base import Parameter, Question
@@ -59,6 +60,8 @@ def _field(question: Question, parameter: Parameter, reader: Reader, faults: Map
     name, language = parameter.name, reader.language
     choices = _choices(question.name, name, language)
     value = reader.query.get(name, "")
+    if name == "as_of":
+        value = iso_day(value)  # a browser shows a day in no other form
     if choices and value and value not in {one.code for one in choices}:
         choices = [*choices, Choice(value, value)]
     return Field(

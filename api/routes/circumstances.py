@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from api.language import Language
 from api.routes.wanted import wanted
+from graph.model.dates import iso_day
 from graph.questions.base import Asking
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -22,13 +23,15 @@ VARY = "Accept, Accept-Language, Authorization"
 
 def _written(value: object) -> object:
     """Let through only a day as people write it: a number would be taken for seconds since 1970."""
-    if isinstance(value, str) and not _DAY.fullmatch(value):
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(day := iso_day(value)):
         raise PydanticCustomError("date_parsing", "not a day")
-    return value
+    return day
 
 
 Day = Annotated[date, BeforeValidator(_written)]
-"""A day as YYYY-MM-DD."""
+"""A day as YYYY-MM-DD, or as it is written in Finland, 22.11.2026."""
 
 
 async def circumstances(

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import BeforeValidator
 
+from api.ages import years
 from api.pages.site import Site
 from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
@@ -36,8 +37,17 @@ def _point(value: object) -> object:
     return value.replace("\u2212", "-").replace(",", ".") if isinstance(value, str) else value
 
 
+def _years(value: object) -> object:
+    """An age in years, also where people write it in words; what is no age is told as no number."""
+    try:
+        return years(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
 _TYPES: Mapping[str, Any] = {
     "text": str,
+    "age": Annotated[float, BeforeValidator(_years)],
     "number": Annotated[float, BeforeValidator(_point)],
     "whole": int,
     "flag": bool,

@@ -63,7 +63,14 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
             found = queries.ask(index, text, forms)
         return Response(found.content, media_type=_TYPES[found.form], headers=fresh.headers(state))
 
-    @router.get("/sparql", name="sparql", operation_id="sparql", summary="Ask in SPARQL", responses=responses)
+    @router.get(
+        "/sparql",
+        name="sparql",
+        operation_id="sparql",
+        summary="Ask in SPARQL",
+        response_class=Response,
+        responses=responses,
+    )
     def asked(
         request: Request,
         asking: Circumstances,
@@ -77,6 +84,7 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
         name="sparql",
         operation_id="sparql_post",
         summary="Ask in SPARQL",
+        response_class=Response,
         responses=responses,
         openapi_extra={"requestBody": {"required": True, "content": _CONTENT}},
     )

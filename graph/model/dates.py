@@ -23,6 +23,7 @@ _POINT = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<part>[0-9]{2})(?:-(?P<day>[0-9]{2})"
     r"(?:T(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}))?)?)?(?P<mark>[?~%])?"
 )
+_IN_FINLAND = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _FIRST_MONTH_OF_SEASON = {21: 3, 22: 6, 23: 9, 24: 12}
 _REMEMBERED = 32_768
 """Distinct dates kept parsed: ninety years of days."""
@@ -81,6 +82,12 @@ def parse(text: str) -> Interval:
         end.last if end else None,
         any(point.uncertain for point in (start, end) if point),
     )
+
+
+def iso_day(text: str) -> str:
+    """A day as it is written in Finland, 22.11.2026, as 2026-11-22; any other text as it is."""
+    found = _IN_FINLAND.fullmatch(text.strip())
+    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text
 
 
 def first_day(text: str | None) -> date | None:

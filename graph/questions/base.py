@@ -156,13 +156,14 @@ class ListAnswer(Answer):
 class Parameter:
     """A parameter under one name: the Python argument, the command-line option, the query parameter.
 
-    ``type``: ``text``, ``number``, ``whole`` or ``flag``. A required text is a positional argument at the command
-    line. ``node_kinds``: the parameter names a node of one of these kinds. ``cuts_items``: it is how many items are
-    told, and a higher one adds items behind them, so that an answer (``ListAnswer``) can be asked for in parts.
+    ``type``: ``text``, ``age`` (in years), ``number``, ``whole`` or ``flag``. A required text is a positional argument
+    at the command line. ``node_kinds``: the parameter names a node of one of these kinds. ``cuts_items``: it is how
+    many items are told, and a higher one adds items behind them, so that an answer (``ListAnswer``) can be asked for in
+    parts.
     """
 
     name: str
-    type: Literal["text", "number", "whole", "flag"] = "text"
+    type: Literal["text", "age", "number", "whole", "flag"] = "text"
     required: bool = False
     default: Fact = None
     node_kinds: tuple[str, ...] = ()

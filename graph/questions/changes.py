@@ -5,13 +5,12 @@ That a later document is silent about something is not a removal: only a dataset
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from graph.errors import BadQuestion
-from graph.model.dates import BadDate, first_day, in_words
+from graph.model.dates import BadDate, first_day, in_words, iso_day
 from graph.model.records import Value
 from graph.model.vocabulary import LANGUAGES, Property, base_name, kind_of_id, link_kinds, node_kinds, properties
 from graph.model.wording import catalogue, labels
@@ -26,8 +25,6 @@ from graph.store.base import LogEntry, View
 
 LAST_MEETING = "last-meeting"
 """``since`` as a code: from the day of the last network meeting on."""
-
-_FINNISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 PARAMETERS = (
     Parameter("since", required=True),
@@ -124,7 +121,8 @@ def _beginning(since: str) -> tuple[int, str]:
 
 def _is_last_meeting(since: str) -> bool:
     """Whether the last network meeting is meant, by its code or in any of the program's languages."""
-    words = {catalogue("graph.questions").text("last-meeting", language) for language in LANGUAGES}
+    said = catalogue("graph.questions")
+    words = {said.text(key, language) for key in ("last-meeting", "last-meeting-too") for language in LANGUAGES}
     return since.strip().casefold() in {LAST_MEETING, *words}
 
 
@@ -135,9 +133,8 @@ def _last_meeting(picture: Picture) -> str:
 
 
 def _day(since: str) -> str:
-    finnish = _FINNISH_DAY.fullmatch(since.strip())
     try:
-        day = first_day(f"{finnish[3]}-{finnish[2]:0>2}-{finnish[1]:0>2}" if finnish else since)
+        day = first_day(iso_day(since))
     except BadDate as error:
         raise BadQuestion("bad-since", parameter="since", text=since) from error
     if day is None:

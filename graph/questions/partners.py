@@ -24,7 +24,7 @@ _ASKERS = ("Organisation", "Team", "Service", "Network")
 PARAMETERS = (
     Parameter("need", required=True, node_kinds=("Need",)),
     Parameter("area", node_kinds=AREA_KINDS),
-    Parameter("age", "number"),
+    Parameter("age", "age"),
     Parameter("service_language"),
     Parameter("channel"),
     Parameter("asked_by", node_kinds=_ASKERS),

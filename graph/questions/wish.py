@@ -107,8 +107,7 @@ def wish_in_words(wish: Wish, asking: Asking) -> Iterable[Reason]:
     if wish.in_force:
         yield asking.reason("filter-in-force")
     if wish.age is not None:
-        years = asking.say("filter-age", age=value_text("Service", "min_age", wish.age, asking))
-        yield Reason("filter-age", {"age": wish.age}, years)
+        yield Reason("filter-age", {"age": wish.age}, _age_text(wish.age, asking))
     if wish.service_language is not None:
         spoken = asking.say("filter-language", spoken=language_name(wish.service_language, asking.language))
         yield Reason("filter-language", {"language": wish.service_language}, spoken)
@@ -116,3 +115,11 @@ def wish_in_words(wish: Wish, asking: Asking) -> Iterable[Reason]:
         group = "channel_type" if wish.channel in CODES["channel_type"] else "service_form"
         way = asking.say("filter-channel", channel=label(group, wish.channel, asking.language))
         yield Reason("filter-channel", {"channel": wish.channel}, way)
+
+
+def _age_text(age: float, asking: Asking) -> str:
+    """An age in years, one that is some whole months and no years in months."""
+    months = age * 12
+    if 0 < age < 2 and abs(months - round(months)) < 0.01 and months % 6 > 0.01:
+        return asking.say("filter-age-months", months=round(months))
+    return asking.say("filter-age", age=value_text("Service", "min_age", round(age, 2), asking))

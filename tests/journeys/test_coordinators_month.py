@@ -220,7 +220,10 @@ def test_what_changed_since_the_last_meeting(own: Program, book: Path) -> None:
     fill(book, "Service", [{"id": "iltavuoro", "name@fi": "Iltavuoro", "available_in": "lehtola"}])
     load(own, book)
     assert "Iltavuoro" in " ".join(texts(page(own)["since"]))
-    changed = own.data("changes", "--since", "viime tapaaminen", "--area", "Lehtola", "--as-of", BEFORE_THE_FOURTH)
+    asked = ("--area", "Lehtola", "--as-of", BEFORE_THE_FOURTH)
+    changed = own.data("changes", "--since", "viime tapaaminen", *asked)
+    for words in ("senaste träffen", "senaste mötet", "viimeisin tapaaminen", "last meeting"):
+        assert own.data("changes", "--since", words, *asked)["items"] == changed["items"]
     assert "service/iltavuoro" in [item["key"] for item in changed["items"]]
     assert changed["notes"][0]["text"] == "Alueen Lehtola muutokset alkaen: 3.9.2026."
 

@@ -14,9 +14,9 @@ from tests.journeys.program import Program
 WARNING = {"fi": "KUVITTEELLINEN", "sv": "FIKTIV", "en": "FICTIONAL"}
 YARD = {"fi": "Perheiden piha", "sv": "Perheiden piha (familjernas gård)", "en": "Perheiden piha (Families' Yard)"}
 PLAN = {
-    "fi": "Suunnitteilla (suunniteltu). Ei ole kirjattu toiminnassa olevaksi.",
-    "sv": "På planeringsstadiet (planerat). Inte antecknad som verksam.",
-    "en": "Only planned (planned). Not recorded as running.",
+    "fi": "Suunnitteilla (suunniteltu). Ei ole kirjattu voimassa olevaksi.",
+    "sv": "På planeringsstadiet (planerat). Inte antecknad som gällande.",
+    "en": "Only planned (planned). Not recorded as in force.",
 }
 NOBODY = {
     "fi": "Palvelun järjestäjää ei ole kirjattu",

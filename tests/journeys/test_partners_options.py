@@ -205,3 +205,18 @@ def test_every_item_says_why_and_who_says_so(program: Program) -> None:
                 assert one["locator"]
                 assert one["age_days"] is None or one["age_days"] > 0
             assert any(one["age_days"] for one in item["evidence"])
+
+
+def test_the_age_of_a_baby_is_told_in_months(program: Program) -> None:
+    for text, language, told in (("2 kk", "fi", "Ikä: 2 kk."), ("2 mån", "sv", "Ålder: 2 mån.")):
+        assert told in program.text("partners", "need/vauvan-uni", "--age", text, "--language", language)
+    refused = program.run("partners", "need/vauvan-uni", "--age", "2 koiraa")
+    assert (refused.code, refused.out) == (2, "")
+    assert "Kirjoita esimerkiksi 3, 0,5 tai 2 kk." in refused.err
+
+
+def test_a_day_may_be_written_as_in_finland(program: Program) -> None:
+    asked = ("partners", "vertaistuki", "--area", "Kemi")
+    days = [program.data(*asked, "--as-of", day)["as_of"] for day in ("22.11.2026", "1.2.2026", "2026-02-01")]
+    assert days == ["2026-11-22", "2026-02-01", "2026-02-01"]
+    assert program.run(*asked, "--as-of", "31.2.2026").code == 2

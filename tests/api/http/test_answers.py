@@ -176,3 +176,14 @@ def test_parts_of_an_answer_fit_together(client: TestClient) -> None:
         "offset": 4,
     }
     assert "link" not in client.get("/search?text=neuvola&limit=1000").headers
+
+
+def test_an_age_in_months_and_a_day_as_in_finland(client: TestClient) -> None:
+    told = client.get("/partners?need=vertaistuki&area=Kemi&age=2%20kk&as_of=22.11.2026").json()
+    assert told["as_of"] == AS_OF
+    assert told["asked"]["age"] == pytest.approx(1 / 6)
+    page = client.get("/partners?need=vertaistuki&age=2%20kk&as_of=22.11.2026", headers={"Accept": "text/html"}).text
+    assert 'value="2 kk"' in page
+    assert 'value="2026-11-22"' in page
+    for wrong in ("age=2%20koiraa", "as_of=31.2.2026", "as_of=22.11."):
+        assert client.get(f"/partners?need=vertaistuki&{wrong}").status_code in (400, 422)
