@@ -6,7 +6,10 @@
   errors as HTTP tells them (``problems.py``); ``spool.py`` exports as files that are made once
 - ``printing.py``  an answer as text, JSON or CSV; ``files.py`` as a workbook or paper; ``wording.py`` errors and
   findings in plain words
-- ``desk.py``      tokens of the HTTP door; ``guards/`` what stands before its routes: rate, headers, what is noted
+- ``desk.py``      tokens of the HTTP door, and its secret; ``sealed.py`` the store under digests that tell nothing;
+  ``loaded.py`` what is loaded as far as a reader sees it; ``guards/`` what stands before its routes: rate, headers,
+  what is noted
+- ``pages/``       answers as pages; ``problem_page.py`` problems as pages; ``description.py`` completes OpenAPI
 - ``language.py``, ``typed.py``  the languages, and what a person typed, as both doors take them
 - ``schemas.py``   the published JSON Schemas of the answers; ``examples/`` real answers, as the description shows them
 """

@@ -24,6 +24,7 @@ from api.guards.patience import Patience
 from api.guards.prefix import Prefix
 from api.guards.rate import Rate
 from api.guards.size import Size
+from api.guards.unforeseen import Unforeseen
 from api.loaded import Loaded
 from api.pages.site import Site
 from api.routes.addresses import address_routes
@@ -36,13 +37,13 @@ from api.routes.taking_out import export_routes
 from api.sealed import Sealed
 from api.settings import Settings
 from graph.questions import questions
-from graph.store.base import Store
+from graph.store.base import Readable
 
 _SMALLEST_PACKED = 1_000
 """Bytes from which packing an answer is worth it."""
 
 
-def create_app(settings: Settings, store: Store) -> FastAPI:
+def create_app(settings: Settings, store: Readable) -> FastAPI:
     """The application. The store is the caller's, who closes it."""
     readable = Sealed(store, Desk(settings.desk))
     app = FastAPI(
@@ -60,21 +61,22 @@ def create_app(settings: Settings, store: Store) -> FastAPI:
     app.add_middleware(Patience, seconds=settings.seconds, more={"/sparql": settings.sparql.seconds})
     app.add_middleware(Size, most=4 * LONGEST_QUERY)  # letters of four bytes
     app.add_middleware(Rate, per_minute=settings.rate)
+    app.add_middleware(Unforeseen)
     app.add_middleware(Heads)
     if settings.cors:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=["GET", "HEAD", "POST"],
-            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-            expose_headers=["Content-Disposition", "ETag", "Link", "Retry-After"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "If-Range", "Range"],
+            expose_headers=["Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link", "Retry-After"],
         )
-    app.add_middleware(SafeHeaders)
+    app.add_middleware(SafeHeaders, sign_in=settings.proxy_header)
     app.add_middleware(Noted, registry=numbers)
     app.add_middleware(Blank)
     app.add_middleware(Prefix, prefix=settings.path_prefix)
     register = questions()
-    site, loaded = Site(settings, register, readable), Loaded()
+    site, loaded = Site(settings, register, readable), Loaded(readable)
     add_problems(app, site)
     app.include_router(question_routes(register, settings, readable, site))
     app.include_router(page_routes(register, settings, readable, site, loaded))

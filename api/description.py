@@ -19,6 +19,7 @@ _OF_GUARDS = {
     414: "The address is too long.",
     429: "Too many requests came from one reader.",
     431: "The headers are too large.",
+    500: "Something went wrong here. It is noted.",
     503: "Not right now.",
 }
 

@@ -102,7 +102,9 @@ class Desk:
         ]
 
     def uses(self, token_id: str) -> list[tuple[str, str]]:
-        """Moment and operation of each use of a token, the oldest first."""
+        """Moment and operation of each use of a token, the oldest first. Raises NothingFound for an unknown id."""
+        if not any(one.id == token_id for one in self.tokens()):
+            raise NothingFound("unknown-token", token=token_id)
         with self._open() as db:
             return [
                 (str(at), str(operation))

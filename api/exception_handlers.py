@@ -46,7 +46,6 @@ def add_problems(app: FastAPI, site: Site) -> None:
     app.add_exception_handler(SeinatonError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unforeseen)
 
 
 def told(scope: Scope, status: int, code: str, headers: Mapping[str, str]) -> Response:
@@ -119,8 +118,10 @@ def _allowed(request: Request, error: HTTPException) -> dict[str, str]:
     return {"Allow": ", ".join(sorted(methods))} if methods else {}
 
 
-def _unforeseen(request: Request, error: Exception) -> Response:
+def unforeseen(scope: Scope, error: Exception) -> Response:
+    """The answer to what nobody foresaw; it goes to the log, and nothing of it to the reader."""
     _LOG.error("unforeseen", exc_info=error)
+    request = Request(scope)
     return _answer(request, 500, "unforeseen", say("problem:500", reader(request)), [], [])
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.model.records import Dataset, Document
-from graph.store.base import Scope, View
+from graph.store.base import Readable, Scope, View
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +23,28 @@ class Seen:
 class Loaded:
     """Tells what is loaded. It takes a look at every saying, so it is kept for the state of the network it is of."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Readable) -> None:
+        self._store = store
         self._kept: tuple[str, dict[Scope, Seen]] = ("", {})
 
-    def of(self, view: View, scope: Scope) -> Seen:
-        """What a scope sees. A dataset with nothing in it that the scope may see is not told, and so its documents."""
-        digest, known = self._kept
-        if digest != view.revision.digest:
-            known = {}
-        if scope not in known:
-            known = {**known, scope: _seen(view, scope)}
-            self._kept = (view.revision.digest, known)
-        return known[scope]
+    def ask(self, scope: Scope, work: Callable[[View, Seen], T]) -> T:
+        """Run ``work`` on one revision, with what a scope sees of what is loaded.
+
+        A dataset with nothing in it that the scope may see is not told.
+        """
+
+        def look(view: View) -> tuple[T, str, Seen]:
+            digest = view.revision.digest
+            seen = self._known(digest).get(scope) or _seen(view, scope)
+            return work(view, seen), digest, seen
+
+        found, digest, seen = self._store.ask(look)
+        self._kept = (digest, {**self._known(digest), scope: seen})  # not before: a reading may have to be done again
+        return found
+
+    def _known(self, digest: str) -> dict[Scope, Seen]:
+        of, seen = self._kept
+        return seen if of == digest else {}
 
 
 def _seen(view: View, scope: Scope) -> Seen:

@@ -16,6 +16,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from api.desk import Desk
 from api.settings import Settings
 from api.wording import error_text
 from graph.errors import SeinatonError
@@ -109,6 +110,7 @@ def application() -> FastAPI:
     _log_to_errors()
     try:
         settings = Settings.from_env(os.environ)
+        Desk(settings.desk).secret()  # one that cannot be used is told before anything starts
         store = open_store(settings.store, credentials=settings.credentials, keep_log=settings.keep_log)
     except SeinatonError as error:
         _LOG.error(error_text(error, "en"))

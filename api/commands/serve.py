@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.commands.door import StoreOption, opened, tell
+from api.desk import Desk
 from api.language import Language
 from api.settings import Settings
 from api.wording import say
@@ -26,6 +27,7 @@ def serve(
     from api.serving import listening, serve_here, serve_together, stopped_in_good_order
 
     settings = Settings.from_env(os.environ)
+    Desk(settings.desk).secret()  # one that cannot be used is told before anything starts
     with listening(host, port) as listener, stopped_in_good_order():
         with opened(store, language) as target:
             tell(say("serving", language.value, host=_in_address(host), port=listener.getsockname()[1]))

@@ -19,9 +19,7 @@ import typer
 from api.commands.door import AsOfOption, LanguageOption, StoreOption, give, opened, tell
 from api.commands.progress import progress
 from api.commands.wishing import AreaOption, NetworkOption, PersonalOption, wished
-from api.desk import Desk
 from api.language import Language
-from api.sealed import Sealed
 from api.settings import Settings
 from api.wording import one_line, say
 from graph.errors import BadQuestion
@@ -73,8 +71,7 @@ def sparql(
     text = _read(query)
     wish = wished(settings, language, as_of, area, personal, network)
     with opened(store, language) as target, progress(language.value) as step:
-        # Under the digest that the HTTP door tells, which then uses the same index.
-        index = index_of(Sealed(target, Desk(settings.desk)), wish, settings.spool, step)
+        index = index_of(target, wish, settings.spool, step)
         made_up = sorted(key for key, one in target.datasets().items() if one.fictional)
     if made_up:
         tell(say("sparql-fictional", language.value, datasets=", ".join(made_up)))

@@ -18,6 +18,8 @@ from api.wording import one_line, say
 
 _LONGEST_DAYS = 3_650
 
+TokenArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of a token, as `token list` shows it.")]
+
 
 class TokenScope(StrEnum):
     """What a token opens."""
@@ -31,6 +33,7 @@ def add_token_commands(app: typer.Typer) -> None:
     group = typer.Typer(help="Tokens for the HTTP door: who may see more than everybody.", no_args_is_help=True)
     group.command("create")(create)
     group.command("list")(list_all)
+    group.command("uses")(uses)
     group.command("revoke")(revoke)
     app.add_typer(group, name="token")
 
@@ -58,10 +61,13 @@ def list_all(language: LanguageOption = Language.fi) -> None:
         give("  ".join(filter(None, (one.id, ",".join(one.scopes), told, used, one_line(one.note)))) + "\n")
 
 
-def revoke(
-    token: Annotated[str, typer.Argument(metavar="ID", help="The id of a token, as `token list` shows it.")],
-    language: LanguageOption = Language.fi,
-) -> None:
+def uses(token: TokenArgument) -> None:
+    """List each use of a token in the last year: when, and of which operation. What was asked is not kept."""
+    for at, operation in _desk().uses(token):
+        give(f"{at}  {operation}\n")
+
+
+def revoke(token: TokenArgument, language: LanguageOption = Language.fi) -> None:
     """Take a token back: it opens nothing from now on."""
     _desk().revoke(token, datetime.now(UTC))
     tell(say("token-revoked-now", language.value, token=token))

@@ -8,7 +8,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 
 class Packing(GZipMiddleware):
-    """Packs answers, but no part of a file: parts are counted in bytes of the file as it is.
+    """Packs answers, but no part of a file: parts are counted in bytes of the file as it is. What is packed is not the
+    same byte for byte, so its tag is weak (RFC 9110, 8.8.3.3).
 
     A cache is told that the whole answer may come packed also where nothing is packed: with a part of it, and where the
     reader has it already (RFC 9110, 15.4.5: as in the answer itself).
@@ -18,8 +19,12 @@ class Packing(GZipMiddleware):
         """Pass a request on."""
 
         async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] in (206, 304):
-                MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if message["status"] in (206, 304):
+                    headers.add_vary_header("Accept-Encoding")
+                if "content-encoding" in headers and headers.get("etag", "").startswith('"'):
+                    headers["ETag"] = f"W/{headers['ETag']}"
             await send(message)
 
         in_parts = any(name == b"range" for name, _ in scope.get("headers", ()))

@@ -15,7 +15,7 @@ from graph.questions.changes import LAST_MEETING, ChangesAnswer
 from graph.questions.network.answer import NetworkAnswer
 from graph.questions.paper import PaperAnswer
 from graph.questions.show import Fact, ShowAnswer
-from graph.store.base import Readable
+from graph.store.base import View
 
 _GROUPS = ("own", "relations", "foreign")
 MOST_ITEMS = 1_000
@@ -40,12 +40,12 @@ class Numbered:
         return list(self._numbers)
 
 
-def context_of(answer: Answer, reader: Reader, store: Readable) -> dict[str, Any]:
+def context_of(answer: Answer, reader: Reader, view: View) -> dict[str, Any]:
     """The further context of an answer's template."""
     if isinstance(answer, PaperAnswer):
         return _paper(answer, reader)
     if isinstance(answer, ChangesAnswer):
-        return {"days": store.ask(lambda view: by_day(view, answer))}
+        return {"days": by_day(view, answer)}
     make = _OWN.get(answer.question)
     return make(answer, reader) if make else {}
 

@@ -12,6 +12,7 @@ from api.pages.reader import Reader
 from api.typed import plain
 from api.wording import say
 from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError
+from graph.model.dates import iso_day
 from graph.questions.area import OVERLAPPING, SAME_COUNTY, asked_area
 from graph.questions.base import Answer, Asking, Question, Ref
 from graph.questions.describe import ref
@@ -176,10 +177,10 @@ class Leading:
             yield _Near("search", {"text": need.name, "kinds": "Service"}, "page:lead-on:words", *_called(need))
 
 
-def leads(store: Readable, register: Mapping[str, Question], reader: Reader, answer: Answer) -> list[Lead]:
+def leads(view: View, register: Mapping[str, Question], reader: Reader, answer: Answer) -> list[Lead]:
     """Where to go on from an answer; nowhere where it has items."""
     asking = Asking(date.fromisoformat(answer.as_of), answer.language)
-    return store.ask(lambda view: Leading(register, reader, view, asking).from_answer(answer))
+    return Leading(register, reader, view, asking).from_answer(answer)
 
 
 def leads_from_words(store: Readable, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
@@ -193,7 +194,7 @@ def leads_from_words(store: Readable, register: Mapping[str, Question], reader: 
 
 def _day(reader: Reader) -> date:
     try:
-        return date.fromisoformat(reader.query.get("as_of", ""))
+        return date.fromisoformat(iso_day(reader.query.get("as_of", "")))
     except ValueError:
         return date.today()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Request
 
 from api.language import Language
+from graph.model.dates import iso_day
 
 SENT = "seinaton.sent"
 """Under this name a request carries whether a form was sent, be it an empty one."""
@@ -30,8 +32,11 @@ class Reader:
 
     def to(self, path: str, /, **query: object) -> str:
         """The address of another page, with the chosen language and day."""
-        kept = {name: self.query[name] for name in _KEPT if name in self.query}
-        return self._address(path, {**kept, **query})
+        return self._address(path, {**self._chosen(), **query})
+
+    def _chosen(self) -> dict[str, str]:
+        """What goes along to other pages: no day that is none, which every one of them would refuse."""
+        return {name: value for name in _KEPT if _fits(name, value := self.query.get(name, ""))}
 
     def to_written(self, address: str) -> str:
         """The address of another page, written out with its query."""
@@ -52,7 +57,7 @@ class Reader:
 
     def kept(self) -> dict[str, str]:
         """What a form sends along unseen: the chosen language."""
-        return {name: self.query[name] for name in ("language",) if name in self.query}
+        return {name: value for name, value in self._chosen().items() if name == "language"}
 
     def _address(self, path: str, query: Mapping[str, object]) -> str:
         told = urlencode({name: _plain(value) for name, value in query.items() if value not in (None, "", False)})
@@ -69,5 +74,18 @@ def reader_of(request: Request, language: str) -> Reader:
     root = scope.get("root_path", "")
     path = scope["path"].removeprefix(root) if root else scope["path"]
     path = f"/{path.lstrip('/')}"  # two would begin an address of another site
-    sent = bool(scope.get(SENT, request.query_params.keys() - set(_KEPT)))
-    return Reader(language, root, path, dict(request.query_params), sent)
+    query = dict(request.query_params)
+    is_wrong = any(name in query and not _fits(name, query[name]) for name in _KEPT)
+    sent = is_wrong or bool(scope.get(SENT, query.keys() - set(_KEPT)))
+    return Reader(language, root, path, query, sent)
+
+
+def _fits(name: str, value: str) -> bool:
+    """Whether a value is one of ours: a language, or a day."""
+    if name == "language":
+        return value in set(Language)
+    day = iso_day(value)
+    try:
+        return date.fromisoformat(day).isoformat() == day  # and not in another of its forms
+    except ValueError:
+        return False

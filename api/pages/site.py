@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -22,17 +21,16 @@ from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
 from api.pages.fields import Field, fields_of
-from api.pages.leads import Lead, leads, leads_from_words
+from api.pages.leads import leads, leads_from_words
 from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
 from api.pages.speech import Speech
 from api.settings import Settings
 from api.wording import has_words, one_line, say, word_for
-from graph.errors import SeinatonError
 from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
-from graph.store.base import Readable
+from graph.store.base import Readable, View
 
 _EXAMPLE = """SELECT ?need ?name {{
   ?need a sn:Need ; skos:prefLabel ?name
@@ -96,15 +94,15 @@ class Site:
         )
         return made.encode()
 
-    def answer(self, question: Question, reader: Reader, answer: Answer, forms: Sequence[str]) -> bytes:
-        """The page of an answer, with the form that it was asked by. ``forms``: in which it can be taken along."""
+    def answer(self, view: View, question: Question, reader: Reader, answer: Answer, forms: Sequence[str]) -> bytes:
+        """The page of an answer of a view, with the form that it was asked by. ``forms``: in which to take it along."""
         own = "paper" if question.as_paper else question.name
         template = own if self._has(own) else "answer"
         context = {
             "fields": fields_of(question, reader, {}),
-            "language_of": Speech(self._store, answer).language_of,
-            "leads": leads(self._store, self.register, reader, answer),
-            **context_of(answer, reader, self._store),
+            "language_of": Speech(view, answer).language_of,
+            "leads": leads(view, self.register, reader, answer),
+            **context_of(answer, reader, view),
         }
         return self.page(template, reader, question=question, answer=answer, forms=forms, **context)
 
@@ -112,9 +110,7 @@ class Site:
         """The page of a question that is not answered: its form, and what is wrong with what was filled in."""
         fields = fields_of(question, reader, problem.faults if problem else {})
         sought = self._sought(question, fields) if problem and problem.unnamed else ""
-        found: list[Lead] = []
-        with suppress(SeinatonError):  # of a store that has gone meanwhile, the problem is told all the same
-            found = leads_from_words(self._store, self.register, reader, sought) if sought else []
+        found = leads_from_words(self._store, self.register, reader, sought) if sought else []
         return self.page("form", reader, question=question, fields=fields, problem=problem, leads=found)
 
     def problem(self, reader: Reader, problem: Trouble) -> bytes:

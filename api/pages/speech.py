@@ -8,14 +8,14 @@ from functools import cached_property
 
 from graph.questions.base import Answer, Ref
 from graph.questions.paper import Section
-from graph.store.base import Readable, Scope, View
+from graph.store.base import Scope, View
 
 
 class Speech:
     """Languages of the texts of an answer. They are read when a page asks for the first one: not every page does."""
 
-    def __init__(self, store: Readable, answer: Answer) -> None:
-        self._store = store
+    def __init__(self, view: View, answer: Answer) -> None:
+        self._view = view
         self._answer = answer
 
     def language_of(self, text: object) -> str:
@@ -24,14 +24,11 @@ class Speech:
 
     @cached_property
     def _others(self) -> dict[str, str]:
-        return self._store.ask(self._read)
-
-    def _read(self, view: View) -> dict[str, str]:
         items = getattr(self._answer, "items", ())
         told = [part for one in items for part in (one.lines if isinstance(one, Section) else (one,))]
         ids = sorted({one.id for item in told for one in _things(item)})
         scope: Scope = "network" if self._answer.scope == "network" else "public"
-        nodes = view.select("record", scope, ids=ids).nodes.values() if ids else ()
+        nodes = self._view.select("record", scope, ids=ids).nodes.values() if ids else ()
         texts = [(str(value), key.partition("@")[2]) for node in nodes for key, value in node.values.items()]
         own = {text for text, language in texts if language == self._answer.language}
         return {text: language for text, language in texts if language and text not in own}

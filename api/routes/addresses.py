@@ -46,8 +46,8 @@ def moved(store: Readable, asking: Asking, request: Request, node_id: str) -> Re
     try:
         key = store.ask(lambda view: key_of(view, asking, node_id))
     except NothingFound:
-        if (area := store.ask(lambda view: _called(view, asking, node_id))) and (paper := _of_paper(request, area)):
-            return leading(asking, here(request, paper), 303)
+        if _is_of_paper(request) and (area := store.ask(lambda view: _called(view, asking, node_id))):
+            return leading(asking, here(request, _of_paper(request, area)), 303)
         raise
     if key == node_id:
         return None
@@ -73,11 +73,15 @@ def _names(node: MergedNode) -> Iterator[Value]:
     return (value for name, value in node.values.items() if base_name(name) == "name")
 
 
-def _of_paper(request: Request, area: str) -> str | None:
-    """The address of an area in place of the one asked for, where a paper is asked for by its area alone."""
-    path: str = request.scope["route"].path
-    whole = request.scope.get("root_path", "") + path
-    return whole.replace("{slug}", area.partition("/")[2]) if "{kind}" not in path else None
+def _is_of_paper(request: Request) -> bool:
+    """Whether a paper is asked for, by its area alone."""
+    return "{kind}" not in request.scope["route"].path
+
+
+def _of_paper(request: Request, area: str) -> str:
+    """The address of a paper about an area."""
+    whole: str = request.scope.get("root_path", "") + request.scope["route"].path
+    return whole.replace("{slug}", area.partition("/")[2])
 
 
 def leading(asking: Asking, address: str, status: int) -> RedirectResponse:
@@ -100,7 +104,11 @@ def address_routes(settings: Settings, store: Readable) -> APIRouter:
     granted = Depends(access(settings))
 
     @router.get(
-        "/id/{kind}/{slug}", status_code=303, response_class=RedirectResponse, responses=documented(401, 404, 422, 503)
+        "/id/{kind}/{slug}",
+        operation_id="thing",
+        status_code=303,
+        response_class=RedirectResponse,
+        responses=documented(401, 404, 422, 503),
     )
     def thing(
         request: Request, kind: Part, slug: Part, asking: Circumstances, scopes: Scopes = granted

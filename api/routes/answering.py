@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from fastapi import Request, Response
@@ -17,10 +16,13 @@ from api.routes.freshness import Freshness
 from api.settings import Settings
 from graph.export.base import Wish
 from graph.questions.base import Answer, Asking, ListAnswer, Question
-from graph.store.base import Readable, Revision
+from graph.store.base import Readable, Revision, View
 
 _BY_REVISION = ("changes",)
-"""Questions whose answer hangs on the number of the revision, not on what is in it alone."""
+"""Questions whose answer hangs on the number of the revision, too: on how the network became what it is."""
+
+FURTHEST = 10_000
+"""Items that may be left out at the beginning: whoever wants all of a large network takes an export."""
 
 _ENDINGS = {f".{one.value}": one for one in (Format.json, Format.ttl, Format.jsonld)} | {".html": Format.page}
 """Endings of a thing's address by which its form is chosen."""
@@ -79,23 +81,29 @@ class Answering:
     def _made(self, request: Request, asking: Asking, asked: Asked, wanted: Format) -> tuple[Handed, Revision]:
         if wanted in RDF:
             return self._rdf(asking, asked.named, wanted)
-        found = self._found(asking, asked)
-        revision = Revision(found.revision, found.digest)
-        if wanted is not Format.page:
-            made = handed(found, wanted)
-            return replace(made, headers={**made.headers, **self._next(request, found, asked)}), revision
-        forms = [one.value for one in offered(self.question) if one not in RDF]
-        content = self.site.answer(self.question, reader_of(request, asking.language), found, forms)
-        return Handed(content, MEDIA_TYPES[wanted], {"Content-Security-Policy": self.site.policy}), revision
+        if wanted is Format.page:
+            return self.store.ask(lambda view: self._page(view, request, asking, asked))
+        found = self.store.ask(lambda view: self._found(view, asking, asked))
+        made = handed(found, wanted)
+        headers = {**made.headers, **self._next(request, found, asked)}
+        return replace(made, headers=headers), Revision(found.revision, found.digest)
 
-    def _found(self, asking: Asking, asked: Asked) -> Answer:
+    def _page(self, view: View, request: Request, asking: Asking, asked: Asked) -> tuple[Handed, Revision]:
+        """The answer as a page. What stands around the answer is of the same revision as it."""
+        found = self._found(view, asking, asked)
+        forms = [one.value for one in offered(self.question) if one not in RDF]
+        content = self.site.answer(view, self.question, reader_of(request, asking.language), found, forms)
+        policy = {"Content-Security-Policy": self.site.policy}
+        return Handed(content, MEDIA_TYPES[Format.page], policy), Revision(found.revision, found.digest)
+
+    def _found(self, view: View, asking: Asking, asked: Asked) -> Answer:
         """The answer, or the part of it that begins at the offset."""
         given = dict(asked.given)
         if asked.offset:
             given["limit"] += asked.offset
         if asked.named:
             given[named_in_address(self.question)] = asked.named
-        found: Answer = self.store.ask(partial(self.question.answer, asking=asking, **given))
+        found: Answer = self.question.answer(view, asking, **given)
         if not asked.offset:
             return found
         assert isinstance(found, ListAnswer)
@@ -115,12 +123,15 @@ class Answering:
         return f"{self.settings.base_uri} {self.settings.publisher}" if wanted in RDF else self.site.mark
 
     def _state(self, revision: Revision) -> str:
-        return str(revision.number) if self.question.name in _BY_REVISION else revision.digest
+        return f"{revision.number} {revision.digest}" if self.question.name in _BY_REVISION else revision.digest
 
     def _next(self, request: Request, found: Answer, asked: Asked) -> dict[str, str]:
         """Where the next part of an answer is (RFC 8288), if there is one."""
         in_parts = any(one.cuts_items for one in self.question.parameters)
         if not in_parts or not any(one.code == "more" for one in found.left_out):
             return {}
-        following = request.url.include_query_params(offset=asked.offset + asked.given["limit"])
+        offset = asked.offset + asked.given["limit"]
+        if offset > FURTHEST:
+            return {}
+        following = request.url.include_query_params(offset=offset)
         return {"Link": f'<{following.path}?{following.query}>; rel="next"'}

@@ -29,18 +29,18 @@ def health_routes(store: Readable, registry: CollectorRegistry) -> APIRouter:
     """Addresses that a supervisor asks. ``registry`` holds the numbers of this process."""
     router = APIRouter(tags=["running"])
 
-    @router.get("/health/live", summary="The program answers")
+    @router.get("/health/live", operation_id="live", summary="The program answers")
     async def live() -> Live:
         """Answers as long as the program runs, whatever the store does, and waits for no thread."""
         return Live(status="live")
 
-    @router.get("/health/ready", summary="The store answers", responses=documented(503))
+    @router.get("/health/ready", operation_id="ready", summary="The store answers", responses=documented(503))
     def ready() -> Ready:
         """Answers when the store can be read; 503 when it cannot."""
         revision = store.ask(lambda view: view.revision)
         return Ready(status="ready", revision=revision.number, digest=revision.digest)
 
-    @router.get("/metrics", summary="Numbers for monitoring", response_class=PlainTextResponse)
+    @router.get("/metrics", operation_id="metrics", summary="Numbers for monitoring", response_class=PlainTextResponse)
     def metrics() -> Response:
         """Requests by operation and status, and how long they took, in the text format of Prometheus."""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)

@@ -53,6 +53,8 @@ def list_routes(settings: Settings, store: Readable, site: Site, loaded: Loaded)
 
     @router.get(
         "/datasets",
+        name="datasets",
+        operation_id="datasets",
         response_model=Datasets,
         summary="What is loaded",
         responses={
@@ -66,10 +68,10 @@ def list_routes(settings: Settings, store: Readable, site: Site, loaded: Loaded)
         asking = inside(asking, scopes)
         as_page = wants_page(request.headers.get("accept", ""))
         fresh = Freshness(request, asking, f"page {site.mark}" if as_page else "json")
-        if known := fresh.known(lambda: str(store.ask(lambda view: view.revision.number))):
+        if known := fresh.known(lambda: store.ask(_state)):
             return known
-        told = store.ask(lambda view: _listed(view, loaded.of(view, asking.scope)))
-        headers = fresh.headers(str(told["revision"]))
+        told = loaded.ask(asking.scope, _listed)
+        headers = fresh.headers(f"{told['revision']} {told['digest']}")
         if as_page:
             page = site.page("datasets", reader_of(request, asking.language), told=told)
             return HTMLResponse(page, headers={**headers, "Content-Security-Policy": site.policy})
@@ -77,6 +79,11 @@ def list_routes(settings: Settings, store: Readable, site: Site, loaded: Loaded)
         return Response(text, media_type="application/json", headers=headers)
 
     return router
+
+
+def _state(view: View) -> str:
+    """The list tells the number, too; by itself it may come again, as after a backup was put back."""
+    return f"{view.revision.number} {view.revision.digest}"
 
 
 def _listed(view: View, seen: Seen) -> dict[str, Any]:

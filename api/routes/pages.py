@@ -29,7 +29,7 @@ from graph.questions.base import Asking, Question
 from graph.questions.browse import browse
 from graph.store.base import Readable, View
 
-_Context = Callable[[Request, Asking, View], dict[str, Any]]
+_Context = Callable[[Request, Asking, View, Seen], dict[str, Any]]
 
 
 def page_routes(
@@ -44,7 +44,9 @@ def page_routes(
             fresh = Freshness(request, asking, f"page {site.mark}")
             if known := fresh.known(lambda: store.ask(lambda view: view.revision.digest)):
                 return known
-            digest, told = store.ask(lambda view: (view.revision.digest, context(request, asking, view)))
+            digest, told = loaded.ask(
+                asking.scope, lambda view, seen: (view.revision.digest, context(request, asking, view, seen))
+            )
             content = site.page(name, reader_of(request, asking.language), **told)
             headers = {**fresh.headers(digest), "Content-Security-Policy": site.policy}
             return HTMLResponse(content, headers=headers)
@@ -60,10 +62,9 @@ def page_routes(
             responses={304: {"description": "The reader has the page already."}, **documented(422, 503)},
         )
 
-    starting = _Starting(register, loaded)
-    page("/", "start", "Where a member of staff begins: what does the family need help with?", starting)
+    page("/", "start", "Where a member of staff begins: what does the family need help with?", _Starting(register))
     page("/coordination", "coordination", "Where a coordinator begins", _Coordinating(register))
-    page("/about", "about", "About the data", _About(loaded))
+    page("/about", "about", "About the data", _about)
     page("/docs", "documentation", "This interface, for people", _documentation)
 
     def of_area(question: Question) -> Callable[..., Response]:
@@ -103,36 +104,31 @@ def _area(view: View, asking: Asking, text: str) -> str:
 
 
 class _Starting:
-    def __init__(self, register: Mapping[str, Question], loaded: Loaded) -> None:
-        self._register, self._loaded = register, loaded
+    def __init__(self, register: Mapping[str, Question]) -> None:
+        self._register = register
 
-    def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
+    def __call__(self, request: Request, asking: Asking, view: View, seen: Seen) -> dict[str, Any]:
         reader = reader_of(request, asking.language)
         fields = fields_of(self._register["partners"], reader, {})
         tops = [one for one in browse(view, asking, kind="Need").items if not one.within]
-        return {"fields": fields, "needs": tops, **_age(self._loaded.of(view, asking.scope))}
+        return {"fields": fields, "needs": tops, **_age(seen)}
 
 
 class _Coordinating:
     def __init__(self, register: Mapping[str, Question]) -> None:
         self._register = register
 
-    def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
+    def __call__(self, request: Request, asking: Asking, view: View, seen: Seen) -> dict[str, Any]:
         reader = reader_of(request, asking.language)
         fields = [one for one in fields_of(self._register["coverage"], reader, {}) if one.name == "area"]
         return {"fields": fields, "networks": browse(view, asking, kind="Network").items}
 
 
-class _About:
-    def __init__(self, loaded: Loaded) -> None:
-        self._loaded = loaded
-
-    def __call__(self, request: Request, asking: Asking, view: View) -> dict[str, Any]:
-        formats = [name for name in exports() if name not in PUBLISHED]
-        return {"formats": formats, **_age(self._loaded.of(view, asking.scope))}
+def _about(request: Request, asking: Asking, view: View, seen: Seen) -> dict[str, Any]:
+    return {"formats": [name for name in exports() if name not in PUBLISHED], **_age(seen)}
 
 
-def _documentation(request: Request, asking: Asking, view: View) -> dict[str, Any]:
+def _documentation(request: Request, asking: Asking, view: View, seen: Seen) -> dict[str, Any]:
     app: FastAPI = request.app
     return {"operations": operations(app.openapi())}
 

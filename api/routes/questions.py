@@ -16,7 +16,7 @@ from api.pages.site import Site
 from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
 from api.routes.addresses import Part
-from api.routes.answering import Answering, Asked, named_in_address
+from api.routes.answering import FURTHEST, Answering, Asked, named_in_address
 from api.routes.circumstances import Circumstances
 from api.routes.forms import MEDIA_TYPES, Format, offered
 from api.settings import Settings
@@ -27,9 +27,6 @@ from graph.store.base import Readable
 
 MOST_ITEMS = 1_000
 """The highest limit at this door; ask for more on the command line."""
-
-FURTHEST = 10_000
-"""The furthest item at which a part of an answer may begin."""
 
 
 def _point(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -45,9 +45,13 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
     router = APIRouter(tags=["taking the network out"])
     queries = Queries(settings.sparql, settings.base_uri)
     line = _Line(settings.sparql.at_once)
-    responses = {
-        200: {"content": {media_type: {} for media_type in _TYPES.values()}},
-        **documented(400, 422, 503),
+    served = settings.spool / "served"  # apart: the command line knows the same states by other digests
+    problems = documented(400, 422, 503)
+    posted_to: dict[int | str, dict[str, Any]] = {200: {"content": {one: {} for one in _TYPES.values()}}, **problems}
+    asked_for: dict[int | str, dict[str, Any]] = {
+        200: {"content": {one: {} for one in (*_TYPES.values(), "text/html")}},
+        304: {"description": "The reader has the answer already."},
+        **problems,
     }
 
     def answer(request: Request, asking: Circumstances, text: str) -> Response:
@@ -56,9 +60,9 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
         wish = Wish(asking, base_uri=settings.base_uri, publisher=settings.publisher)
         forms = _forms(request.headers.get("accept", ""))
         fresh = Freshness(request, asking, " ".join((*forms, text)))
-        with line.entered(), index_of(store, wish, settings.spool, lambda step, count: None) as index:
+        with line.entered(), index_of(store, wish, served, lambda step, count: None) as index:
             state = index.path.parent.name
-            if known := fresh.known(lambda: state):
+            if request.method == "GET" and (known := fresh.known(lambda: state)):
                 return known
             found = queries.ask(index, text, forms)
         return Response(found.content, media_type=_TYPES[found.form], headers=fresh.headers(state))
@@ -69,7 +73,7 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
         operation_id="sparql",
         summary="Ask in SPARQL",
         response_class=Response,
-        responses=responses,
+        responses=asked_for,
     )
     def asked(
         request: Request,
@@ -85,7 +89,7 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
         operation_id="sparql_post",
         summary="Ask in SPARQL",
         response_class=Response,
-        responses=responses,
+        responses=posted_to,
         openapi_extra={"requestBody": {"required": True, "content": _CONTENT}},
     )
     def posted(request: Request, asking: Circumstances, query: Annotated[str, Depends(_body)]) -> Response:

@@ -77,7 +77,11 @@ def export_routes(settings: Settings, store: Readable) -> APIRouter:
         return published
 
     router.add_api_route(
-        "/export/{format}", export, summary="The network as a file", **_about(*(known[one] for one in listed))
+        "/export/{format}",
+        export,
+        operation_id="export",
+        summary="The network as a file",
+        **_about(*(known[one] for one in listed)),
     )
     for name, address in PUBLISHED.items():
         router.add_api_route(

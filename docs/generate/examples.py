@@ -48,12 +48,12 @@ CALLS: tuple[tuple[str, str], ...] = (
     ("handbook", f"GET /handbook/esimerkkila?{_AS_OF}"),
     ("services", f"GET /services/esimerkkila?{_AS_OF}"),
     ("changes", f"GET /changes?since=0&{_AREA}&limit=1&{_AS_OF}"),
-    ("datasets_datasets_get", f"GET /datasets?{_AS_OF}"),
-    ("export_export__format__get", f"GET /export/hsds?{_AREA}&{_AS_OF}"),
+    ("datasets", f"GET /datasets?{_AS_OF}"),
+    ("export", f"GET /export/hsds?{_AREA}&{_AS_OF}"),
     ("sparql", f"GET /sparql?query={quote(_QUERY)}"),
     ("sparql_post", f"POST /sparql {_QUERY}"),
-    ("live_health_live_get", "GET /health/live"),
-    ("ready_health_ready_get", "GET /health/ready"),
+    ("live", "GET /health/live"),
+    ("ready", "GET /health/ready"),
 )
 """What is asked for each operation, by its id: method, address, and what is sent along."""
 

@@ -61,7 +61,8 @@ def browse(view: View, asking: Asking, *, kind: str, limit: int = 500) -> Browse
     around = view.select("neighbourhood", asking.scope, keys=keys, kinds=_WITHIN) if keys else Slice()
     within = _within(around, name)
     items = tuple(_thing(node, within.get(node.key, []), read.found, asking) for node in shown)
-    left = [LeftOut("more", 1, asking.say("left-more-browse"))] if len(there) > limit or not read.whole else []
+    more = max(len(there) - limit, 0 if read.whole else 1)  # at least: those beyond what was read are not counted
+    left = [LeftOut("more", more, asking.say("left-more-browse"))] if more else []
     if planned := len(read.nodes) - len(there):
         left.append(LeftOut("planned", planned, asking.say("left-planned", count=planned)))
     asked: Mapping[str, Fact] = {"kind": kind, "limit": limit}

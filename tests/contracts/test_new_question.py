@@ -187,7 +187,7 @@ def served(tmp_path: Path) -> Iterator[TestClient]:
     app, site = FastAPI(), Site(settings, register, store)
     add_problems(app, site)
     app.include_router(question_routes(register, settings, store, site))
-    app.include_router(page_routes(register, settings, store, site, Loaded()))
+    app.include_router(page_routes(register, settings, store, site, Loaded(store)))
     yield TestClient(app, raise_server_exceptions=False)
     store.close()
 

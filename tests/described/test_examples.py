@@ -21,7 +21,7 @@ from tests.stores import Clock, open_sqlite
 MOST_BYTES = 400_000
 WITHOUT = {
     ("context", "application/ld+json"),  # the whole file, the same for everybody
-    ("export_export__format__get", "application/ld+json"),  # the JSON-LD of one thing is shown
+    ("export", "application/ld+json"),  # the JSON-LD of one thing is shown
     ("sparql", "application/ld+json"),  # of a CONSTRUCT: the form of a thing's JSON-LD
     ("sparql_post", "application/ld+json"),
 }

@@ -24,7 +24,7 @@ from graph.questions.base import Answer, Asking, Fact, Parameter, Question, fram
 from graph.store.base import Store, View
 from tests.addresses import address_of
 from tests.contracts.question_worlds import BUNDLED
-from tests.stores import open_sqlite
+from tests.stores import Clock, open_sqlite
 
 AS_OF = "2026-11-22"
 FOR_THE_NETWORK = {"meeting"}
@@ -96,6 +96,30 @@ def test_who_has_the_answer_is_told_so(client: TestClient, address: str) -> None
     between = "&" if "?" in address else "?"
     for other in (f"{address}{between}language=en", f"{address}{between}as_of=2026-01-01"):
         assert client.get(other, headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/partners?need=nothing+of+all", "/search?text=neuvola&limit=-1", "/datasets"])
+def test_nobody_has_an_answer_of_which_nothing_is_told(client: TestClient, address: str) -> None:
+    """``*`` means any answer (RFC 9110, 13.1.2): whether there is one is not known before it is worked out."""
+    told = client.get(address, headers={"If-None-Match": "*"})
+    assert told.status_code == client.get(address).status_code != 304
+
+
+@pytest.mark.parametrize("address", ["/datasets", "/changes?since=0"])
+def test_answers_with_one_number_and_another_network_have_other_tags(
+    settings: Settings, tmp_path: Path, address: str
+) -> None:
+    """As after a backup was put back: the number comes again."""
+    tags = []
+    for name in ("Neuvola", "Perhetyö"):
+        (tmp_path / name).mkdir()
+        store = open_sqlite(tmp_path / name, clock=Clock())
+        store.change(Dataset("a", name), [Node("Service", "service/x", {"name@fi": name}, Evidence("a"))])
+        answer = TestClient(create_app(settings, store)).get(address)
+        tags.append((answer.json()["revision"], answer.headers["etag"]))
+        store.close()
+    assert tags[0][0] == tags[1][0]
+    assert tags[0][1] != tags[1][1]
 
 
 def test_an_answer_is_new_when_the_network_is(settings: Settings, tmp_path: Path) -> None:
