@@ -14,15 +14,19 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
-from threading import BoundedSemaphore, Lock
+from threading import Lock
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from graph.errors import StoreBusy, StoreUnusable
+from api.places import Places
+from graph.errors import StoreUnusable
 from graph.export.base import Export, Wish
+from graph.export.sparql.holding import let_go, remove, taken
 from graph.store.base import Readable, View
 
 _WAITING = 4
 """Exports that are made or wait to be made at once."""
+_DRAFT = ".making-"
+"""Begins the names of folders in which exports are being made."""
 _KEPT = 64
 """Files that are left in the folder, the last used ones."""
 
@@ -39,37 +43,32 @@ class Spool:
     def __init__(self, store: Readable, folder: Path) -> None:
         self._store, self._folder = store, folder / "exports"
         self._making = Lock()
-        self._waiting = BoundedSemaphore(_WAITING)
+        self._places = Places(_WAITING, "exports-busy", _WAITING)
 
-    def file(self, export: Export, wish: Wish) -> tuple[Path, str]:
+    def file(self, export: Export, wish: Wish, who: str) -> tuple[Path, str]:
         """The export's file and the tag that stands for its bytes, made now if there is none.
 
         The wish names an area by its id: then the same is the same on every day, and there is one file of it. An export
         that is a folder is a ZIP file. Raises StoreUnusable for a folder that cannot be written, and what the export
-        raises.
+        raises. ``who`` asks: few may wait, and no reader alone for all of them.
         """
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             found = self._there(export, wish, self._store.ask(lambda view: view.revision.digest))
             if found is None:
-                found = self._in_turn(export, wish)
+                found = self._in_turn(export, wish, who)
         except OSError as error:
             reason = error.strerror or str(error)
             raise StoreUnusable("spool-unusable", path=str(self._folder), reason=reason) from error
         return found, found.stem
 
-    def _in_turn(self, export: Export, wish: Wish) -> Path:
+    def _in_turn(self, export: Export, wish: Wish, who: str) -> Path:
         """The file, once those that came before are made. Few may wait: each holds a thread that others need."""
-        if not self._waiting.acquire(blocking=False):
-            raise StoreBusy("exports-busy", count=_WAITING)
-        try:
-            with self._making:
-                digest = self._store.ask(lambda view: view.revision.digest)
-                found = self._there(export, wish, digest) or self._made(export, wish)
-                self._tidy()
-                return found
-        finally:
-            self._waiting.release()
+        with self._places.one(who), self._making:
+            digest = self._store.ask(lambda view: view.revision.digest)
+            found = self._there(export, wish, digest) or self._made(export, wish)
+            self._tidy()
+            return found
 
     def _there(self, export: Export, wish: Wish, digest: str) -> Path | None:
         place = self._place(export, wish, digest)
@@ -80,7 +79,8 @@ class Spool:
         return place
 
     def _made(self, export: Export, wish: Wish) -> Path:
-        draft = Path(mkdtemp(prefix=".making-", dir=self._folder))
+        draft = Path(mkdtemp(prefix=_DRAFT, dir=self._folder))
+        held = taken(draft, alone=False)
         try:
             written = draft / "network"
 
@@ -94,6 +94,8 @@ class Spool:
             return place
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+            if held is not None:
+                let_go(held)
 
     def _place(self, export: Export, wish: Wish, digest: str) -> Path:
         asking = wish.asking
@@ -104,8 +106,14 @@ class Spool:
 
     def _tidy(self) -> None:
         """Leave the last used files. One that is being handed out stays readable for whoever opened it."""
-        used = sorted((one.stat().st_mtime, one) for one in self._folder.iterdir() if not one.name.startswith("."))
-        for _, one in used[:-_KEPT]:
+        used: list[tuple[float, Path]] = []
+        for one in self._folder.iterdir():
+            if one.name.startswith(_DRAFT):
+                remove(one)  # unless somebody is making it
+                continue
+            with suppress(FileNotFoundError):  # another process was quicker
+                used.append((one.stat().st_mtime, one))
+        for _, one in sorted(used)[:-_KEPT]:
             with suppress(OSError):
                 one.unlink()
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable
-from ipaddress import IPv6Address, ip_address, ip_network
 from time import monotonic
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.exception_handlers import told
 from api.guards.prefix import own_path
+from api.places import who_asks
 
 _MOST_READERS = 100_000
 """Buckets that are kept: about 20 MB. Of more, those that asked longest ago are forgotten."""
@@ -35,7 +35,7 @@ class Rate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
         if scope["type"] == "http" and own_path(scope.get("root_path", ""), scope["path"]) not in FREE:
-            wait = self._wait(_reader(scope))
+            wait = self._wait(who_asks(scope))
             if wait:
                 await told(scope, 429, "too-many", {"Retry-After": str(math.ceil(wait))})(scope, receive, send)
                 return
@@ -50,14 +50,3 @@ class Rate:
         if len(self._buckets) > _MOST_READERS:
             self._buckets.popitem(last=False)
         return 0.0 if left >= 1 else (1 - left) / refill
-
-
-def _reader(scope: Scope) -> str:
-    """Who asks. A household or an office has a whole IPv6 network, of which any address may be used."""
-    host = (scope.get("client") or ("",))[0]
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    address = getattr(address, "ipv4_mapped", None) or address  # as a listener for both kinds tells IPv4
-    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else host

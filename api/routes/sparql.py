@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from threading import BoundedSemaphore
+from collections.abc import AsyncIterator
+from threading import Lock
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import StreamingResponse
 from starlette.requests import ClientDisconnect
 
+from api.places import Places, who_asks
 from api.problems import documented
 from api.routes.circumstances import Circumstances
 from api.routes.freshness import Freshness
 from api.routes.wanted import wanted
 from api.settings import Settings
-from graph.errors import BadQuestion, StoreBusy
+from graph.errors import BadQuestion
 from graph.export.base import Wish
 from graph.export.sparql.asking import KNOWN, Queries
-from graph.export.sparql.index import index_of
+from graph.export.sparql.index import Index, index_of
 from graph.store.base import Readable
 
 LONGEST_QUERY = 100_000
@@ -44,7 +45,9 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
     """The endpoint. Queries of all readers share one number of turns."""
     router = APIRouter(tags=["taking the network out"])
     queries = Queries(settings.sparql, settings.base_uri)
-    line = _Line(settings.sparql.at_once)
+    # As many may wait as ask at once: each holds a thread that other requests need.
+    places = Places(2 * settings.sparql.at_once, "sparql-busy", settings.sparql.at_once)
+    making = Lock()
     served = settings.spool / "served"  # apart: the command line knows the same states by other digests
     problems = documented(400, 422, 503)
     posted_to: dict[int | str, dict[str, Any]] = {200: {"content": {one: {} for one in _TYPES.values()}}, **problems}
@@ -54,18 +57,22 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
         **problems,
     }
 
+    def index(wish: Wish) -> Index:
+        with making:  # the others find what the first one made
+            return index_of(store, wish, served, lambda step, count: None)
+
     def answer(request: Request, asking: Circumstances, text: str) -> Response:
         if any(name in request.query_params for name in _GRAPHS):
             raise BadQuestion("sparql-from")
         wish = Wish(asking, base_uri=settings.base_uri, publisher=settings.publisher)
         forms = _forms(request.headers.get("accept", ""))
         fresh = Freshness(request, asking, " ".join((*forms, text)))
-        with line.entered(), index_of(store, wish, served, lambda step, count: None) as index:
-            state = index.path.parent.name
+        with places.one(who_asks(request.scope)), index(wish) as made:
+            state = made.path.parent.name
             if request.method == "GET" and (known := fresh.known(lambda: state)):
                 return known
-            found = queries.ask(index, text, forms)
-        return Response(found.content, media_type=_TYPES[found.form], headers=fresh.headers(state))
+            found = queries.ask(made, text, forms)
+        return StreamingResponse(found.parts(), media_type=_TYPES[found.form], headers=fresh.headers(state))
 
     @router.get(
         "/sparql",
@@ -97,23 +104,6 @@ def sparql_routes(settings: Settings, store: Readable) -> APIRouter:
         return answer(request, asking, query)
 
     return router
-
-
-class _Line:
-    """Who asks or waits to ask. As many may wait as ask at once: each holds a thread that other requests need."""
-
-    def __init__(self, at_once: int) -> None:
-        self._at_once, self._places = at_once, BoundedSemaphore(2 * at_once)
-
-    @contextmanager
-    def entered(self) -> Iterator[None]:
-        """A place in it. Raises StoreBusy where there is none."""
-        if not self._places.acquire(blocking=False):
-            raise StoreBusy("sparql-busy", count=self._at_once)
-        try:
-            yield
-        finally:
-            self._places.release()
 
 
 async def _body(request: Request) -> str:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import FileResponse
 
 from api.exports import exports
+from api.places import who_asks
 from api.problems import documented
 from api.routes.access import Scopes, access, inside, needs
 from api.routes.circumstances import Circumstances
@@ -37,7 +38,7 @@ def export_routes(settings: Settings, store: Readable) -> APIRouter:
     listed = [name for name in known if name not in PUBLISHED]
 
     def handed_out(request: Request, export: Export, wish: Wish) -> Response:
-        path, state = spool.file(export, wish)
+        path, state = spool.file(export, wish, who_asks(request.scope))
         fresh = Freshness(request, wish.asking, export.name, weak=False, private=wish.personal)
         if have := fresh.known(lambda: state):
             return have
@@ -45,9 +46,11 @@ def export_routes(settings: Settings, store: Readable) -> APIRouter:
         media_type = export.media_type if export.ending else _ZIP
         to_keep = "inline" if export.name in PUBLISHED else "attachment"
         headers = fresh.headers(state)
-        return FileResponse(
+        answer = FileResponse(
             path, media_type=media_type, filename=name, headers=headers, content_disposition_type=to_keep
         )
+        del answer.headers["Last-Modified"]  # when it was last asked for; the tag says what is in it
+        return answer
 
     def export(
         request: Request,

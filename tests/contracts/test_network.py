@@ -87,6 +87,12 @@ def organisations() -> list[Saying]:
     ]
 
 
+def test_any_day_may_be_asked_for(store: Store) -> None:
+    Drawn(store).draw(organisation("a"), organisation("b"))
+    assert ask(store, today=date.max).items
+    assert ask(store, today=date.min).known is None or ask(store, today=date.min).items
+
+
 def test_around_one_thing_is_what_it_is_linked_with_and_what_joins_these(store: Store) -> None:
     Drawn(store).draw(star(3), link("refers_to", "service/o000", "service/middle"), place("apart"))
     near = ask(store, node="service/middle")

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -45,6 +45,9 @@ KNOWN: Mapping[str, Mapping[str, str]] = {
 _KEPT_OF_THE_SURROUNDINGS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """Variables that an interpreter may need to start. No other is given on: passwords may be among them."""
 
+_AT_ONCE = 65_536
+"""Bytes of an answer that are read at once."""
+
 _MISREAD = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _WORD = re.compile(r"\b[A-Z]{2,}(?: [A-Z]+)*\b|\"[^\"\\\s]{1,3}\"")
 _MOST_WORDS = 8
@@ -61,10 +64,25 @@ class Ended(SeinatonError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query gave. ``form``: of those that were acceptable the first that fits."""
+    """What a query gave. ``form``: of those that were acceptable the first that fits.
+
+    The answer is in ``file``, which has no name any more: a long one takes no memory. It is read once, as ``content``
+    or in ``parts``, and is gone then.
+    """
 
     form: str
-    content: bytes
+    file: IO[bytes]
+
+    @property
+    def content(self) -> bytes:
+        """All of it."""
+        return b"".join(self.parts())
+
+    def parts(self) -> Iterator[bytes]:
+        """Piece by piece."""
+        with self.file:
+            while part := self.file.read(_AT_ONCE):
+                yield part
 
 
 class Queries:
@@ -95,14 +113,16 @@ class Queries:
             "memory_mb": self._limits.memory_mb,
             "result_mb": self._limits.result_mb,
         }
-        with self._turn(), TemporaryFile(dir=index.path.parent) as result:
+        with self._turn(), ExitStack() as unless_answered:
+            result = unless_answered.enter_context(TemporaryFile(dir=index.path.parent))
             code, said = answered(job, result, self._limits.seconds)
             if said.get("what") == "index":
                 index.discard()
             if code != 0:
                 raise self._failure(code, said, forms)
-            result.seek(0)
-            return Answer(str(said["form"]), result.read())
+            unless_answered.pop_all()
+        result.seek(0)
+        return Answer(str(said["form"]), result)
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -139,7 +139,7 @@ def known_of(nodes: Sequence[MergedNode], asking: Asking) -> Known | None:
     """How much is shown where no area was asked for, and how fresh it is; None where nothing is."""
     if not nodes:
         return None
-    since = asking.today - VERIFIED_WITHIN
+    since = date.fromordinal(max(1, asking.today.toordinal() - VERIFIED_WITHIN.days))
     said = [day for node in nodes if (day := last_day(newest_by(node.evidence, asking.today))) is not None]
     newest = max((day for day in said if day <= asking.today), default=None)
     share = sum(_verified(node, since, asking.today) for node in nodes) / len(nodes)

@@ -157,8 +157,9 @@ class Waiting:
         self.left.set()
 
 
-def asking(app: ASGIApp) -> AsyncClient:
-    return AsyncClient(transport=ASGITransport(app), base_url="http://here", headers={"Accept-Language": "en"})
+def asking(app: ASGIApp, host: str = "127.0.0.1") -> AsyncClient:
+    transport = ASGITransport(app, client=(host, 123))
+    return AsyncClient(transport=transport, base_url="http://here", headers={"Accept-Language": "en"})
 
 
 def test_who_waits_too_long_is_told_so_and_the_work_ends_unheard() -> None:
@@ -233,6 +234,22 @@ def test_when_too_many_wait_the_next_is_told_at_once() -> None:
             work.let_go.set()
             assert [(await one).status_code for one in (first, watching)] == [200, 200]
             assert (await reader.get("/")).status_code == 200, "there is room again"
+
+    asyncio.run(story())
+
+
+def test_one_reader_has_half_of_the_room() -> None:
+    async def story() -> None:
+        work = Waiting()
+        crowd = Crowd(work, 4)
+        async with asking(crowd, "192.0.2.1") as greedy, asking(crowd, "192.0.2.2") as other:
+            waiting = [asyncio.create_task(greedy.get("/")) for _ in range(2)]
+            await work.entered.wait()
+            assert (await greedy.get("/")).json()["code"] == "too-busy"
+            waiting.append(asyncio.create_task(other.get("/")))
+            await asyncio.sleep(0)
+            work.let_go.set()
+            assert [(await one).status_code for one in waiting] == [200, 200, 200]
 
     asyncio.run(story())
 
