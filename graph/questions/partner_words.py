@@ -65,7 +65,7 @@ def _why_standing(item: Item, asking: Asking) -> Reason:
     if standing == "planned":
         word = label("modality", item.state.modality, asking.language)
         return asking.reason("why-planned", date=when, modality=word)
-    return asking.reason(f"why-{standing}")
+    return asking.reason(f"why-{item.state.wording}")
 
 
 def slip(
