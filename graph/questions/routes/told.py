@@ -26,7 +26,8 @@ _OWNERS = ("provides", "delivered_at", "member_of")
 class RouteStep:
     """A step. ``source`` is None for the family's own way; None elsewhere means "not recorded".
 
-    ``waiting_days`` is the longest wait told, ``waiting`` all that is. ``reach`` is a number or address, and ``through`` whose it is where the service has none of its own.
+    ``waiting_days`` is the longest wait that is told. ``reach`` is a number or address, and ``through`` whose it is
+    where the service has none of its own.
     """
 
     text: str

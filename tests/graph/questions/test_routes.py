@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.model.records import Value
 from graph.questions.base import Asking
 from graph.questions.routes.question import RoutesAnswer, routes
 from tests.networks import TODAY, Drawn, channel, helping, link, need, network, organisation, place, service
@@ -99,7 +100,7 @@ def test_a_number_that_is_only_planned_is_not_told_of_a_step(net: Drawn) -> None
 
 
 def test_a_step_tells_the_whole_waiting_time_and_ends_no_sentence_before_its_end(net: Drawn) -> None:
-    waiting = {"waiting_min_days": 21, "waiting_max_days": 60, "waiting_as_of": "2026-10"}
+    waiting: dict[str, Value] = {"waiting_min_days": 21, "waiting_max_days": 60, "waiting_as_of": "2026-10"}
     net.draw(need("x"), helping("a", access="open", criteria="Kun on epäselvää.", **waiting))
     (way,) = _ask(net).items
     (step,) = way.steps
