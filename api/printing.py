@@ -18,6 +18,8 @@ from api.cards import card
 from api.wording import one_line, say, word_for
 from graph.model.spreadsheet import guard
 from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken, made_up
+from graph.questions.gaps.question import Gap
+from graph.questions.gaps.words import told_apart
 from graph.questions.paper import PaperAnswer
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def rows_of(answer: Answer) -> tuple[list[str], list[list[str]]]:
         cells = [[_cell(item.need), *(cell.text for cell in item.cells)] for item in items]
     else:
         headings = [one.name for one in fields(items[0]) if one.name != FICTIONAL] if items else []
-        cells = [[_cell(getattr(item, name)) for name in headings] for item in items]
+        cells = [[_cell_of(item, name, answer.language) for name in headings] for item in items]
     return [*headings, FICTIONAL], [[*row, str(made_up(item))] for row, item in zip(cells, items, strict=True)]
 
 
@@ -196,6 +198,12 @@ def _shown(value: Any, language: str) -> str:
         said = [_shown(one, language) for one in rest if one not in (None, (), "")]
         return f"{_shown(name, language)} ({', '.join(said)})" if said else _shown(name, language)
     return str(value)
+
+
+def _cell_of(item: Any, name: str, language: str) -> str:
+    """The cell of a field; what tells two gaps apart is a code of several lists, and people read its word."""
+    value = getattr(item, name)
+    return told_apart(value, language) if isinstance(item, Gap) and name == "detail" and value else _cell(value)
 
 
 def _cell(value: Any) -> str:

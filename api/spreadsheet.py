@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.printing import rows_of
 from api.wording import say, word_for
+from graph.model.dates import in_words
 from graph.model.spreadsheet import guard
 from graph.questions.base import Answer
 
@@ -96,5 +97,5 @@ def _about(answer: Answer) -> list[str]:
     lines += [answer.known.text] if answer.known else []
     lines += [one.text for one in (*answer.filter, *answer.notes)]
     lines += [one.text for one in answer.left_out]
-    foot = say("answer-foot", answer.language, as_of=answer.as_of, revision=answer.revision)
+    foot = say("answer-foot", answer.language, as_of=in_words(answer.as_of, answer.language), revision=answer.revision)
     return [*lines, foot]

@@ -111,6 +111,7 @@ def _readable(facts: Mapping[str, object], language: str) -> dict[str, object]:
     for name, value in facts.items():
         if isinstance(value, float):
             value = f"{value:g}".replace("-", "−")
+            value = value if language == "en" else value.replace(".", ",")
         elif name == "parameter" and has_words(f"parameter:{value}"):
             value = say(f"parameter:{value}", language).lower()
         read[name] = value

@@ -104,8 +104,7 @@ def known(view: View, asking: Asking, scope: AreaScope, area: Ref) -> Known:
         return Known(area, 0, 0, None, None, asking.say("known-nothing", area=area.name))
     share = counts.get("verified", 0) / things
     day = date.fromordinal(newest) if newest else None
-    age = age_text((asking.today - day).days if day else None, asking)
-    text = asking.say(
-        "known", area=area.name, services=services, others=things - services, age=age, percent=round(100 * share)
-    )
+    age = age_text((asking.today - day).days, asking) if day else ""
+    facts = {"area": area.name, "services": services, "others": things - services, "percent": round(100 * share)}
+    text = asking.say("known", age=age, **facts) if day else asking.say("known-undated", **facts)
     return Known(area, things, services, day.isoformat() if day else None, share, text)

@@ -5,7 +5,8 @@ That a later document is silent about something is not a removal: only a dataset
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,8 +17,9 @@ from graph.model.vocabulary import LANGUAGES, Property, base_name, kind_of_id, l
 from graph.model.wording import catalogue, labels
 from graph.questions.area import asked_area
 from graph.questions.area_changes import area_log, ends_of
-from graph.questions.base import Asking, Fact, LeftOut, ListAnswer, Parameter, Taken, check_limit, frame
+from graph.questions.base import Asking, Fact, LeftOut, ListAnswer, Parameter, Reason, Taken, check_limit, frame
 from graph.questions.describe import name_of, property_label, value_text
+from graph.questions.first_loads import AT_ONCE, first_loads
 from graph.questions.meetings import begins, held
 from graph.questions.naming import AREA_KINDS
 from graph.questions.picture import Picture
@@ -73,7 +75,7 @@ def changes(view: View, asking: Asking, *, since: str, area: str | None = None, 
         after, day = _beginning(since)
         shown = list(islice(view.log(asking.scope, after, day), limit))
         more = view.log_length(asking.scope, after, day) - len(shown)
-        return _answer(view, asking, asked, shown, more, since, ())
+        return _answer(view, asking, asked, shown, more, _told(since, day, asking), ())
     scope, taken = asked_area(view, asking, area)
     picture = Picture(view, asking, taken.ref, scope, scope.own)
     after, day = (0, _last_meeting(picture)) if by_meeting else _beginning(since)
@@ -83,8 +85,12 @@ def changes(view: View, asking: Asking, *, since: str, area: str | None = None, 
     entries = area_log(view, asking.scope, picture.areas, picture.own, after, day)
     shown = list(islice(entries, limit))
     more = sum(1 for _ in entries)
-    told = in_words(day, asking.language) if by_meeting else since
-    return _answer(view, asking, asked, shown, more, told, (taken,))
+    return _answer(view, asking, asked, shown, more, _told(since, day, asking), (taken,))
+
+
+def _told(since: str, day: str, asking: Asking) -> str:
+    """Since when, in words: a day as people write it, a revision by its number."""
+    return in_words(day, asking.language) if day else since
 
 
 def _answer(
@@ -103,11 +109,24 @@ def _answer(
     invented = {key for key, one in datasets.items() if one.fictional}
     items = tuple(_changed(entry, names, entry.dataset in invented, asking) for entry in shown)
     left = (LeftOut("more", more, asking.say("left-more", count=more)),) if more else ()
-    notes = () if items else (asking.reason("no-changes", since=since),)
+    notes: tuple[Reason, ...] = () if items else (asking.reason("no-changes", since=since),)
     if items and taken:
         notes = (asking.reason("changes-of-area", since=since, area=taken[0].ref.name),)
+    notes += tuple(_first_loads(view, asking, shown))
     parts = {"items": items, "left_out": left, "notes": notes, "taken": taken}
     return ChangesAnswer(**frame(view, asking, "changes", asked, **parts))
+
+
+def _first_loads(view: View, asking: Asking, shown: list[LogEntry]) -> Iterator[Reason]:
+    """That the many additions of a load are those of a dataset that was not here before."""
+    loads = Counter((one.dataset, one.revision) for one in shown if one.what == "added")
+    many = {load for load, count in loads.items() if count >= AT_ONCE}
+    first = first_loads(view, asking.scope, {dataset for dataset, _ in many})
+    days = {(one.dataset, one.revision): one.at[:10] for one in shown}
+    known = view.datasets()
+    for load in sorted(many & set(first.items())):
+        title = known[load[0]].title if load[0] in known else load[0]
+        yield asking.reason("changes-first-load", title=title, date=in_words(days[load], asking.language))
 
 
 def _beginning(since: str) -> tuple[int, str]:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from graph.model.records import Merged, MergedNode
-from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Coded, Ref
 from graph.questions.cover import Cover, Item
 from graph.questions.describe import cited, coded, language_name, listed, ref, telling
 from graph.questions.partner import AreaMatch, Partner, Reach, Role
 from graph.questions.partner_words import slip, why
 from graph.questions.service_facts import ages_of, capacity_of, channels_of, contacts_of, roles_of, said_of, waiting_of
-from graph.questions.standing import COUNTED, IN_FORCE, modality
+from graph.questions.standing import IN_FORCE
+from graph.questions.standing_words import standing_told
 from graph.questions.wish import Wish
 
 Part = TypeVar("Part", Role, Reach)
@@ -56,7 +56,7 @@ def describe_item(
         area_match=match,
         status=coded("status", values.get("status"), asking),
         modality=coded("modality", values.get("modality"), asking),
-        standing=_standing(item, asking),
+        standing=standing_told(item.state, node, asking),
         why=tuple(why(item, match.text, asking, wish, own_contact)),
         evidence=evidence,
         slip=slip(
@@ -69,13 +69,6 @@ def describe_item(
             evidence=evidence,
         ),
     )
-
-
-def _standing(item: Item, asking: Asking) -> Coded:
-    word = label("modality", item.state.modality, asking.language) if item.state.modality else ""
-    if item.state.standing == "ended" and modality(item.node) not in COUNTED:
-        return Coded("ended", asking.say("not-come-about"))
-    return Coded(item.state.standing, asking.say(f"standing-{item.state.standing}", modality=word))
 
 
 def _ref(node: MergedNode, cover: Cover, asking: Asking) -> Ref:

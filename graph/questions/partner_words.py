@@ -65,7 +65,7 @@ def _why_standing(item: Item, asking: Asking) -> Reason:
     if standing == "planned":
         word = label("modality", item.state.modality, asking.language)
         return asking.reason("why-planned", date=when, modality=word)
-    return asking.reason(f"why-{standing}")
+    return asking.reason(f"why-{item.state.wording}")
 
 
 def slip(
@@ -94,12 +94,19 @@ def slip(
         "name": f"{name_of(item.node, asking.language)[0]}.",
         "need": asking.say("slip-need", need=name_of(item.need, asking.language)[0]),
         "who": asking.say("slip-who", who=", ".join(who) or missing),
-        "where": asking.say("slip-where", where=places or item.place.name or missing),
+        "where": _whereabouts(places, item.place.name, asking),
         "way": asking.say("slip-way", way=way or missing),
         "contact": asking.say("slip-contact", contact=_contact(where, channels) or missing),
         "checked": asking.say("slip-checked", date=in_words(checked, asking.language) if checked else missing),
     }
     return _fitted({name: text for name, text in parts.items() if text})
+
+
+def _whereabouts(places: str, area: str, asking: Asking) -> str:
+    """Where to come; where only the area is recorded, that and not a place."""
+    if area and not places:
+        return asking.say("slip-area", area=area)
+    return asking.say("slip-where", where=places or asking.say("not-recorded"))
 
 
 def _place(one: Role) -> str:
@@ -132,13 +139,11 @@ def _fitted(parts: dict[str, str]) -> str:
 
     How to make contact and how old this is stay at its end, as far as there is room for them.
     """
-    left_out: tuple[str, ...] = ()
     for name in ("need", "who", ""):
-        text = " ".join((*parts.values(), *left_out))
+        text = " ".join(parts.values())
         if len(text) <= SLIP_LETTERS:
             return text
         parts = {key: one for key, one in parts.items() if key != name}
-        left_out = ("…",)
     end = f" … {parts['contact']} {parts['checked']}"
     if len(end) > SLIP_LETTERS // 2:
         end = f" … {parts['checked']}"
@@ -148,5 +153,5 @@ def _fitted(parts: dict[str, str]) -> str:
 def _warnings(item: Item, asking: Asking) -> Iterable[str]:
     if item.state.standing != "in_force":
         yield asking.say(f"slip-{item.state.standing}")
-    elif item.age_days is not None and item.age_days > STALE_DAYS:
+    if item.age_days is not None and item.age_days > STALE_DAYS:
         yield asking.say("slip-stale", age=age_text(item.age_days, asking))

@@ -108,8 +108,8 @@ def said_of(node: MergedNode, name: str, asking: Asking) -> str | None:
     return found[0] if found else None
 
 
-def _number(node: MergedNode, name: str) -> float | None:
-    value = node.values.get(name)
+def _number(record: Merged, name: str) -> float | None:
+    value = record.values.get(name)
     return float(value) if isinstance(value, (int, float)) else None
 
 
@@ -133,12 +133,12 @@ def _years(number: float | None, asking: Asking) -> str:
     return "" if number is None else value_text("Service", "min_age", number, asking)
 
 
-def waiting_of(node: MergedNode, asking: Asking) -> Waiting | None:
-    """How long people wait, and on which day that was told."""
-    low, high = _number(node, "waiting_min_days"), _number(node, "waiting_max_days")
+def waiting_of(record: Merged, asking: Asking) -> Waiting | None:
+    """How long people wait for a service or after a referral, and on which day that was told."""
+    low, high = _number(record, "waiting_min_days"), _number(record, "waiting_max_days")
     if low is None and high is None:
         return None
-    as_of = _text(node, "waiting_as_of")
+    as_of = _text(record, "waiting_as_of")
     days = "–".join(f"{one:g}" for one in dict.fromkeys((low, high)) if one is not None)
     when = in_words(as_of, asking.language) if as_of else asking.say("undated")
     text = asking.say("waiting", days=days, date=when)

@@ -18,6 +18,8 @@ from graph.questions.describe import newest
 
 Standing = Literal["in_force", "unknown", "undated", "planned", "paused", "ended"]
 
+Said = Literal["in_force", "under_way", ""]
+
 ORDER: tuple[Standing, ...] = ("in_force", "unknown", "undated", "planned", "paused", "ended")
 """From what a family can count on to what is over."""
 
@@ -33,7 +35,7 @@ class State:
     """How something stands, and what decided it: the modality, the record if it is another, and the EDTF date.
 
     ``date`` is the end of what has ended, the beginning of what has ``not_begun``, and of a plan the day its newest
-    saying said so.
+    saying said so. ``said`` is what a source says of something in force; "" where it is only recorded.
     """
 
     standing: Standing
@@ -41,11 +43,27 @@ class State:
     because: MergedNode | None = None
     modality: str = ""
     not_begun: bool = False
+    said: Said = ""
+
+    @property
+    def wording(self) -> str:
+        """By which words this is told: what is taken as in force is not said to be so unless a source says it."""
+        return (self.said or "recorded") if self.standing == "in_force" else self.standing
 
 
 def modality(record: Merged) -> str:
     """What a record says of its reality; where no source says anything, it is taken as in force."""
     return str(record.values.get("modality", "in_force"))
+
+
+def said_real(records: Iterable[Merged]) -> Said:
+    """What the first of some records that tells it says: in force or under way; "" where none of them does."""
+    for record in records:
+        if record.values.get("modality") == "under_way":
+            return "under_way"
+        if record.values.get("modality") == "in_force" or record.values.get("status") == "active":
+            return "in_force"
+    return ""
 
 
 def end_of(record: Merged, today: date) -> str:
@@ -100,7 +118,9 @@ def state(node: MergedNode, wholes: Sequence[MergedNode], links: Iterable[Merged
         return State("planned", _said_on(node, "status"), modality="planned")
     if not any(evidence.said_on or evidence.verified_on for evidence in node.evidence):
         return State("undated")
-    return State("unknown" if node.values.get("status") == "unknown" else "in_force")
+    if node.values.get("status") == "unknown":
+        return State("unknown")
+    return State("in_force", said=said_real((node, *links)))
 
 
 def _ended(node: MergedNode, wholes: Sequence[MergedNode], links: Sequence[Merged], today: date) -> State | None:

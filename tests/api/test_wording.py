@@ -11,8 +11,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from api.wording import CATALOGUES, has_words, one_line, say, word_for
-from graph.errors import SeinatonError
+from api.wording import CATALOGUES, error_text, has_words, one_line, say, word_for
+from graph.errors import BadQuestion, SeinatonError
 from graph.model.vocabulary import LANGUAGES
 from graph.model.wording import catalogue, labels, read_catalogue
 from graph.questions import questions
@@ -125,6 +125,13 @@ def test_what_an_export_says_stands_beside_it(repository: Path) -> None:
     assert said
     keys = read_catalogue("graph.export.hsds", "sentences.csv")
     assert sorted(one for one in said if not any(re.fullmatch(one, key) for key in keys)) == []
+
+
+@pytest.mark.parametrize(("language", "told"), [("fi", "−0,75–120"), ("sv", "−0,75 och 120"), ("en", "−0.75 and 120")])
+def test_numbers_of_an_error_have_the_languages_own_mark(language: str, told: str) -> None:
+    text = error_text(BadQuestion("bad-age", parameter="age", age=200.0, youngest=-0.75, oldest=120.0), language)
+    assert told in text
+    assert ("0.75" in text) is (language == "en")
 
 
 @pytest.mark.parametrize("kind", gap_kinds())

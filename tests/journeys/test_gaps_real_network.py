@@ -69,8 +69,25 @@ def test_too_few_are_named_so_nothing_is_measured(program: Program) -> None:
     (item,) = found["too-little-named"]
     assert item["why"][0]["facts"]["count"] < item["why"][0]["facts"]["needed"]
     assert "MLL (Kemi)" in item["text"]
+    assert "MLL (Kemi)" in {one["name"] for one in item["about"]}
     asked = program.data("gaps", "--area", "Kemi", "--kinds", "hangs-on-one")["items"]
     assert [one["kind"]["code"] for one in asked] == ["too-little-named"]
+
+
+def test_where_no_need_is_expected_an_answer_without_gaps_says_what_was_looked_at(program: Program) -> None:
+    answer = program.data("gaps", "--area", "Kemi", "--kinds", "uncovered-need")
+    assert "gaps-needs-not-expected" in codes(answer["notes"])
+    assert "gaps-needs-not-expected" not in codes(program.data("gaps", "--area", "Kemi", "--kinds", "stale")["notes"])
+
+
+def test_a_table_of_gaps_names_what_tells_two_apart_in_words(program: Program) -> None:
+    found = program.data("gaps", "--area", "Kemi")["items"]
+    apart = {one["detail"] for one in found} - {None}
+    assert apart
+    rows = program.rows("gaps", "--area", "Kemi")
+    told = {row["detail"] for row in rows} - {""}
+    assert len(told) == len(apart)
+    assert told.isdisjoint(apart)
 
 
 def test_an_area_of_which_all_is_old_leads_with_that(program: Program) -> None:

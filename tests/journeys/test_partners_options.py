@@ -173,7 +173,7 @@ def test_places_that_are_only_possible_are_in_no_slip(program: Program) -> None:
     item = next(item for item in answer["items"] if item["service"]["id"] == MEETING_PLACES)
     assert {one["modality"]["code"] for one in item["places"]} == {"possible"}
     assert "Perhekahvila" not in item["slip"]
-    assert "Missä: Kymenlaakso." in item["slip"]
+    assert "Alue: Kymenlaakso." in item["slip"]
 
 
 def test_csv_has_a_row_for_each_item_with_its_sources(program: Program) -> None:

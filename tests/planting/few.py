@@ -46,15 +46,15 @@ class Few:
 
     def _few(self, numbers: Numbers) -> Ask:
         """Too few are named. Nobody has a line to anybody, which would be left-out and is not said."""
-        area, _ = self._county(numbers)
-        return Ask(area, MEASURED, frozenset((gap(KIND),)), NOTHING)
+        area, named = self._county(numbers)
+        return Ask(area, MEASURED, frozenset((gap(KIND, *named),)), NOTHING)
 
     def _enough(self, numbers: Numbers) -> Ask:
         """Just enough are named, all in one network; or nothing is recorded."""
         area, named = self._county(numbers)
         if named:
             self.world.network(area, named, coordinator=named[0])
-        return Ask(area, MEASURED, NOTHING, frozenset((gap(KIND),)))
+        return Ask(area, MEASURED, NOTHING, frozenset((gap(KIND, *named),)))
 
     def _county(self, numbers: Numbers) -> tuple[str, list[str]]:
         """The area and its named organisations; each of another place acts here by a service or a team."""
@@ -93,7 +93,7 @@ class Few:
             gap(LANGUAGE, *(world.service(one, towns[0], languages="") for _ in range(1 + at % 2)))
             for at, one in enumerate(who[:missing])
         ]
-        few = gap(KIND)
+        few = gap(KIND, *who)
         if "sv" in languages:
             return Ask(area, (), frozenset(silent), frozenset((few,)))
         return Ask(area, (), NOTHING, frozenset((few, *silent)))

@@ -24,6 +24,7 @@ from graph.questions.base import (
 )
 from graph.questions.describe import STALE_DAYS, cited, ref
 from graph.questions.gaps import MEASURED, WIDER, gap_kinds
+from graph.questions.gaps.expected import expected
 from graph.questions.gaps.found import Found
 from graph.questions.gaps.too_little_named import enough
 from graph.questions.gaps.words import sentence
@@ -36,6 +37,9 @@ STALE_FIRST_DAYS = 1095
 
 _CITED_AT_MOST = 5
 """Records of a gap whose sources are told."""
+
+_NEEDS = "uncovered-need"
+"""The kind that looks at what is expected to be met."""
 
 PARAMETERS = (
     Parameter("area", node_kinds=AREA_KINDS),
@@ -97,7 +101,7 @@ def gaps(
     parts = {
         "taken": (taken,),
         "known": told,
-        "notes": tuple(_notes(own, items, asking)),
+        "notes": tuple(_notes(own, items, wanted, asking)),
         "filter": tuple(_filter(asked_for, asking)),
         "left_out": tuple(left),
         "items": tuple(items),
@@ -175,7 +179,7 @@ def _left(kind: str, place: str, more: int, picture: Picture) -> Iterator[LeftOu
         yield LeftOut("more", more, picture.asking.say("left-gaps", count=more, kind=word, place=there))
 
 
-def _notes(picture: Picture, items: Sequence[Gap], asking: Asking) -> Iterator[Reason]:
+def _notes(picture: Picture, items: Sequence[Gap], wanted: Collection[str], asking: Asking) -> Iterator[Reason]:
     area = picture.area.name
     if not picture.own:
         yield asking.reason("gaps-no-data", area=area)
@@ -186,6 +190,8 @@ def _notes(picture: Picture, items: Sequence[Gap], asking: Asking) -> Iterator[R
         yield asking.reason("gaps-none", area=area)
     elif any(item.place.code == "wider" for item in items):
         yield asking.reason("gaps-wider-too", area=area)
+    if _NEEDS in wanted and not expected(picture):
+        yield asking.reason("gaps-needs-not-expected")
 
 
 def _filter(asked_for: Iterable[str], asking: Asking) -> Iterator[Reason]:

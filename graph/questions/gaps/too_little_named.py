@@ -22,7 +22,7 @@ def enough(picture: Picture) -> bool:
 
 
 def find(picture: Picture) -> Iterator[Found]:
-    """One item, or none."""
+    """One item, about those who are named, or none."""
     if picture.own and not enough(picture):
         organisations = lines_of(picture).organisations
         groups = [node for node in picture.things("Organisation") if node.values.get("generic")]
@@ -33,4 +33,4 @@ def find(picture: Picture) -> Iterator[Found]:
             "groups": picture.names(node.key for node in groups) or "–",
         }
         recorded = (*organisations.values(), *groups, *picture.things())
-        yield Found((), facts, recorded, wording="" if organisations else "none")
+        yield Found(tuple(sorted(organisations)), facts, recorded, wording="" if organisations else "none")

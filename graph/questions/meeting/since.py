@@ -11,6 +11,7 @@ from graph.questions.base import Coded
 from graph.questions.changes import shown_name
 from graph.questions.describe import property_label
 from graph.questions.draft import Draft
+from graph.questions.first_loads import AT_ONCE, first_loads, years
 from graph.questions.meeting.sheet import short
 from graph.questions.meetings import begins, held
 from graph.questions.paper import Line, Section
@@ -24,9 +25,6 @@ _ORDER = ("added", "changed", "removed")
 _KINDS = ("Service", "Organisation", "Network", "Team", "Place", "Professional", "Initiative", "Method", "Guideline")
 """Kinds in the order they are told; others after them."""
 
-_AT_ONCE = 15
-"""Things added by one load from which on it is told in one line: a whole dataset is no news thing by thing."""
-
 
 def section(view: View, draft: Draft, limit: int) -> Section:
     """A line for each thing and link of the area that was added, changed or removed since the last meeting's day."""
@@ -38,7 +36,8 @@ def section(view: View, draft: Draft, limit: int) -> Section:
     log = area_log(view, draft.asking.scope, picture.areas, picture.own, since=day.isoformat())
     found = _told(log)
     loads, rest = _apart(found)
-    told = [_load(draft, view, one) for one in loads[:limit]]
+    first = first_loads(view, draft.asking.scope, {one[0].dataset for one in loads[:limit]})
+    told = [_load(draft, view, one, first) for one in loads[:limit]]
     told += [_line(draft, view, one) for one in rest[: limit - len(told)]]
     left = len(loads) + len(rest) - len(told)
     lines, more = tuple(told), draft.say("more-changes", count=left) if left > 0 else None
@@ -72,16 +71,21 @@ def _apart(found: Sequence[Sequence[LogEntry]]) -> tuple[list[Sequence[LogEntry]
     for entries in found:
         if _what(entries) == "added":
             by_load.setdefault((entries[0].revision, entries[0].dataset), []).append(entries[0])
-    loads = {load: added for load, added in by_load.items() if len(added) >= _AT_ONCE}
+    loads = {load: added for load, added in by_load.items() if len(added) >= AT_ONCE}
     rest = [one for one in found if _what(one) != "added" or (one[0].revision, one[0].dataset) not in loads]
     return [loads[load] for load in sorted(loads)], rest
 
 
-def _load(draft: Draft, view: View, added: Sequence[LogEntry]) -> Line:
-    """One line for all that a load of a dataset added to the area."""
-    dataset = view.datasets().get(added[0].dataset)
-    title = dataset.title if dataset else added[0].dataset
-    text = draft.say("news:load", title=title, count=len(added), date=draft.date(added[0].at[:10]))
+def _load(draft: Draft, view: View, added: Sequence[LogEntry], first: Mapping[str, int]) -> Line:
+    """One line for all that a load of a dataset added to the area; what came here first is not told as new."""
+    name, day = added[0].dataset, draft.date(added[0].at[:10])
+    dataset = view.datasets().get(name)
+    facts = {"title": dataset.title if dataset else name, "count": len(added), "date": day}
+    if first.get(name) != added[0].revision:
+        return draft.citing.line(short(draft.say("news:load", **facts)), ())
+    records = [record for one in added if (record := _record(draft, one.key)) is not None]
+    told = years(records, name)
+    text = draft.say("news:first-load", years=told, **facts) if told else draft.say("news:first-load-undated", **facts)
     return draft.citing.line(short(text), ())
 
 

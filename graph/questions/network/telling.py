@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.model.dates import last_day
-from graph.model.records import Merged, MergedLink, MergedNode
+from graph.model.records import MergedLink, MergedNode
 from graph.model.vocabulary import link_kinds
 from graph.model.wording import label
 from graph.questions.area import VERIFIED_WITHIN
@@ -16,7 +16,8 @@ from graph.questions.base import Asking, Coded, Known
 from graph.questions.describe import age_text, coded, fictional, name_of, newest_age, newest_by, ref
 from graph.questions.network.answer import NetworkLink, NetworkNode
 from graph.questions.network.folding import Folded
-from graph.questions.standing import COUNTED, ORDER, State, begins_later, end_of, modality, over, state
+from graph.questions.standing import COUNTED, ORDER, State, begins_later, end_of, modality, over, said_real, state
+from graph.questions.standing_words import standing_told
 from graph.questions.web import Web
 
 
@@ -45,7 +46,7 @@ def _node(key: str, shown: Shown, degree: int, more: int, asking: Asking) -> Net
     return NetworkNode(
         ref(node, asking, shown.web.source.datasets),
         Coded(node.kind, label("node", node.kind, asking.language)),
-        _standing(state(node, shown.web.wholes(key), (), asking.today), node, asking),
+        standing_told(state(node, shown.web.wholes(key), (), asking.today), node, asking),
         coded("modality", node.values.get("modality"), asking),
         tuple(Coded(one, label("sector", one, asking.language)) for one in _sectors(node, shown.web)),
         newest_by(node.evidence, asking.today) or None,
@@ -64,13 +65,6 @@ def _sectors(node: MergedNode, web: Web) -> list[str]:
     return sorted({str(owner.values["sector"]) for _, owner in beside if "sector" in owner.values})
 
 
-def _standing(how: State, record: Merged, asking: Asking) -> Coded:
-    if how.standing == "ended" and modality(record) not in COUNTED:
-        return Coded("ended", asking.say("not-come-about"))
-    word = label("modality", how.modality, asking.language) if how.modality else ""
-    return Coded(how.standing, asking.say(f"standing-{how.standing}", modality=word))
-
-
 def links_told(links: Iterable[MergedLink | Folded], web: Web, asking: Asking) -> tuple[NetworkLink, ...]:
     """The links, by their ends."""
     ordered = sorted(links, key=lambda one: (one.source, one.target, one.kind, one.key))
@@ -82,7 +76,7 @@ def _link(link: MergedLink | Folded, web: Web, asking: Asking) -> NetworkLink:
     of = link.links if isinstance(link, Folded) else (link,)
     parts = len(of) if isinstance(link, Folded) else 0
     first = min(of, key=lambda one: (ORDER.index(_state(one, web, asking.today).standing), one.key))
-    standing = _standing(_state(first, web, asking.today), first, asking)
+    standing = standing_told(_state(first, web, asking.today), first, asking)
     evidence = [said for one in of for said in one.evidence]
     ages = [age for one in of if (age := newest_age(one, asking.today)) is not None]
     made_up = fictional(evidence, web.source.datasets)
@@ -132,7 +126,7 @@ def _state(link: MergedLink, web: Web, today: date) -> State:
     if modality(link) not in COUNTED:
         return State("planned", modality=modality(link))
     dated = any(one.said_on or one.verified_on for one in link.evidence)
-    return State("in_force" if dated else "undated")
+    return State("in_force", said=said_real((link,))) if dated else State("undated")
 
 
 def known_of(nodes: Sequence[MergedNode], asking: Asking) -> Known | None:
@@ -144,8 +138,9 @@ def known_of(nodes: Sequence[MergedNode], asking: Asking) -> Known | None:
     newest = max((day for day in said if day <= asking.today), default=None)
     share = sum(_verified(node, since, asking.today) for node in nodes) / len(nodes)
     services = sum(node.kind == "Service" for node in nodes)
-    age = age_text((asking.today - newest).days if newest else None, asking)
-    text = asking.say("network-known", things=len(nodes), services=services, age=age, percent=round(100 * share))
+    facts = {"things": len(nodes), "services": services, "percent": round(100 * share)}
+    age = age_text((asking.today - newest).days, asking) if newest else ""
+    text = asking.say("network-known", age=age, **facts) if newest else asking.say("network-known-undated", **facts)
     return Known(None, len(nodes), services, newest.isoformat() if newest else None, share, text)
 
 

@@ -120,7 +120,7 @@ def routes(
         "taken": tuple(taken),
         "known": known(view, asking, scope, area_ref) if scope and area_ref else None,
         "notes": tuple(_notes(steps, asking, goal, origins, wanted, items)),
-        "filter": (asking.reason("routes-support" if support else "routes-both"),),
+        "filter": tuple(_filter(asking, from_family, support, bool(items))),
         "left_out": tuple(_left(steps, asking, len(found) - most)),
         "items": items,
         "broken": broken,
@@ -238,6 +238,14 @@ def _broken(
 def _heads(origins: set[str], steps: Steps) -> set[str]:
     """What stands for the origin: its services if it has any, else itself."""
     return {key for key in origins if steps.nodes[key].kind == "Service"} or origins
+
+
+def _filter(asking: Asking, from_family: bool, support: bool, found: bool) -> Iterator[Reason]:
+    """Where routes begin, if no name was looked up for it, and in which order they stand, if there are any."""
+    if from_family:
+        yield asking.reason("routes-from-family")
+    if found:
+        yield asking.reason("routes-support" if support else "routes-both")
 
 
 def _notes(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph.model.dates import in_words
 from graph.model.records import Dataset, Merged, MergedLink, MergedNode
 from graph.model.wording import label
 from graph.questions.base import Asking, Cited, Coded, Ref
 from graph.questions.describe import cited, coded, ref, telling, text_of
+from graph.questions.partner import Waiting
 from graph.questions.routes.effort import days_of
 from graph.questions.routes.steps import Step, Steps
-from graph.questions.service_facts import channels_of
+from graph.questions.service_facts import channels_of, waiting_of
 from graph.questions.standing import real
 from graph.questions.web import Web, web_of
 from graph.store.base import Slice
@@ -26,7 +26,8 @@ _OWNERS = ("provides", "delivered_at", "member_of")
 class RouteStep:
     """A step. ``source`` is None for the family's own way; None elsewhere means "not recorded".
 
-    ``reach`` is a number or address, and ``through`` whose it is where the service has none of its own.
+    ``waiting_days`` is the longest wait that is told. ``reach`` is a number or address, and ``through`` whose it is
+    where the service has none of its own.
     """
 
     text: str
@@ -37,6 +38,7 @@ class RouteStep:
     criteria: str | None
     documents: str | None
     consent_needed: bool | None
+    waiting: Waiting | None
     waiting_days: int | None
     waiting_as_of: str | None
     contact: tuple[Ref, ...]
@@ -88,8 +90,8 @@ def _step(number: int, step: Step, steps: Steps, web: Web, source: Slice, asking
         if link
         else coded("access", target.values.get("access"), asking)
     )
-    waiting = link if link is not None and days_of(link) is not None else target
-    as_of = waiting.values.get("waiting_as_of")
+    waited = link if link is not None and days_of(link) is not None else target
+    waiting = waiting_of(waited, asking)
     consent = link.values.get("consent_needed") if link else None
     at = telling(bearing)
     reach, through = _reach(target, web, asking)
@@ -102,8 +104,9 @@ def _step(number: int, step: Step, steps: Steps, web: Web, source: Slice, asking
         _said(link, "criteria", asking) or _said(target, "criteria", asking),
         _said(link, "documents", asking),
         consent if isinstance(consent, bool) else None,
-        days_of(waiting),
-        str(as_of) if as_of else None,
+        waiting,
+        days_of(waited),
+        waiting.as_of if waiting else None,
         tuple(ref(one, asking, source.datasets) for one in _contacts(target, web)),
         reach,
         through,
@@ -146,20 +149,16 @@ def _details(step: RouteStep, asking: Asking) -> Iterator[str]:
     """What is recorded of a step; a waiting time and a contact that are not are said to be so."""
     for name in ("who_may_refer", "criteria", "documents"):
         if value := getattr(step, name):
-            yield f"{label('property', name, asking.language)}: {value}"
+            yield f"{label('property', name, asking.language)}: {value.rstrip('. ')}"
     if step.consent_needed is not None:
         yield asking.say("route-consent" if step.consent_needed else "route-no-consent")
-    yield _waiting(step, asking)
+    if step.waiting:
+        yield asking.say("route-waiting", waiting=step.waiting.text)
+    else:
+        yield asking.say("route-waiting-not-recorded")
     contact = ", ".join(one.name for one in step.contact)
     number = f"{step.reach} ({step.through.text})" if step.reach and step.through else step.reach
     reach = ", ".join(filter(None, (contact, number)))
     yield asking.say("route-contact", contact=reach or asking.say("not-recorded"))
     if step.feedback:
         yield asking.say("route-feedback", feedback=step.feedback.text)
-
-
-def _waiting(step: RouteStep, asking: Asking) -> str:
-    if step.waiting_days is None:
-        return asking.say("route-waiting-not-recorded")
-    when = in_words(step.waiting_as_of, asking.language) if step.waiting_as_of else asking.say("undated")
-    return asking.say("waiting", days=step.waiting_days, date=when)

@@ -17,7 +17,8 @@ from tests.api.http.test_answers import AS_OF
 def test_gaps_go_to_a_spreadsheet(client: TestClient) -> None:
     told = client.get(f"/gaps?area=Kemi&format=xlsx&as_of={AS_OF}&language=en")
     assert told.headers["content-disposition"] == 'attachment; filename="gaps.xlsx"'
-    sheet = load_workbook(io.BytesIO(told.content)).worksheets[0]
+    sheet, about = load_workbook(io.BytesIO(told.content)).worksheets
+    assert "As of 22 November 2026" in str(about.cell(about.max_row, 1).value)
     items = client.get(f"/gaps?area=Kemi&as_of={AS_OF}&language=en").json()["items"]
     assert sheet.max_row == len(items) + 1
 

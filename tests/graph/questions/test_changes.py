@@ -131,3 +131,4 @@ def test_a_day_may_be_written_as_finns_write_it(dated: Drawn, now: list[datetime
     now[0] = DAYS[1]
     dated.draw(service("a"), service("b"))
     assert _told(dated.changes("10.11.2026")) == _told(dated.changes("2026-11-10")) == [("added", "service/b", 2)]
+    assert dated.changes("2026-12-01").notes[0].text == "Muutoksia ei ole kirjattu (1.12.2026 jälkeen)."

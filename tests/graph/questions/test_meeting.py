@@ -275,8 +275,25 @@ def test_a_whole_dataset_is_one_line_of_news(dated: Drawn, now: list[datetime]) 
         [link("available_in", f"service/{one}", HOME, dataset="register") for one in many],
     )
     told = [line.text for line in lines(dated.paper("meeting", limit=20), "since")]
-    assert "Dataset register: 30 uutta asiaa (1.11.2026)" in told
+    assert "Dataset register: ladattu tähän ensi kerran 1.11.2026, asioita 30, tiedon vuodet 2026" in told
     assert not [text for text in told if text == "s1"]
+    (note,) = [one for one in dated.changes("2026-10-20", area=HOME).notes if one.code == "changes-first-load"]
+    assert note.text.startswith("Aineisto ”Dataset register” on ladattu tähän ensi kerran 1.11.2026.")
+
+
+def test_what_a_dataset_adds_later_is_news(dated: Drawn, now: list[datetime]) -> None:
+    def register(many: int) -> list[Saying]:
+        names = [f"service/s{number}" for number in range(many)]
+        placed = [link("available_in", name, HOME, dataset="register") for name in names]
+        return [*(thing(name, dataset="register") for name in names), *placed]
+
+    now[0] = datetime(2026, 10, 1, tzinfo=UTC)
+    dated.draw(home(), met("held", "2026-10-20"), register(1))
+    now[0] = datetime(2026, 11, 1, tzinfo=UTC)
+    dated.draw(register(31))
+    told = [line.text for line in lines(dated.paper("meeting", limit=20), "since")]
+    assert "Dataset register: 30 uutta asiaa (1.11.2026)" in told
+    assert "changes-first-load" not in [one.code for one in dated.changes("2026-10-20", area=HOME).notes]
 
 
 def test_nothing_of_the_network_alone_is_on_a_public_page(net: Drawn) -> None:

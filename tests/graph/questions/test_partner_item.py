@@ -220,9 +220,9 @@ def test_waiting_time_with_the_day_it_was_told_for(net: Drawn) -> None:
         assert item.waiting is not None
         told[item.service.id] = (item.waiting.min_days, item.waiting.max_days, item.waiting.as_of, item.waiting.text)
     assert told == {
-        "service/a": (14, 30, "2026-10", "waiting time 14–30 days (as of October 2026)"),
-        "service/b": (None, 30, None, "waiting time 30 days (as of date not known)"),
-        "service/c": (7, 7, "2026", "waiting time 7 days (as of 2026)"),
+        "service/a": (14, 30, "2026-10", "14–30 days (as of October 2026)"),
+        "service/b": (None, 30, None, "30 days (as of date not known)"),
+        "service/c": (7, 7, "2026", "7 days (as of 2026)"),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graph.model.records import Value
 from graph.questions.base import Asking
 from graph.questions.routes.question import RoutesAnswer, routes
 from tests.networks import TODAY, Drawn, channel, helping, link, need, network, organisation, place, service
@@ -96,3 +97,24 @@ def test_a_number_that_is_only_planned_is_not_told_of_a_step(net: Drawn) -> None
         link("reached_through", "service/a", "channel/later", modality="planned"),
     )
     assert _reached(net) == (None, None)
+
+
+def test_a_step_tells_the_whole_waiting_time_and_ends_no_sentence_before_its_end(net: Drawn) -> None:
+    waiting: dict[str, Value] = {"waiting_min_days": 21, "waiting_max_days": 60, "waiting_as_of": "2026-10"}
+    net.draw(need("x"), helping("a", access="open", criteria="Kun on epäselvää.", **waiting))
+    (way,) = _ask(net).items
+    (step,) = way.steps
+    assert "epäselvää; waiting time 21–60 days (as of October 2026); " in step.text
+    assert step.waiting is not None
+    assert (step.waiting.min_days, step.waiting.max_days, step.waiting_days) == (21, 60, 60)
+
+
+def test_an_answer_says_where_it_begins_and_only_of_routes_how_they_are_ordered(net: Drawn) -> None:
+    net.draw(need("x"), organisation("o"), helping("a", access="open"))
+    assert [one.code for one in _ask(net).filter] == ["routes-from-family", "routes-both"]
+    assert [one.code for one in _ask(net, "organisation/o").filter] == ["routes-both"]
+    net.draw(need("x"), organisation("o"))
+    answer = _ask(net)
+    assert [one.code for one in answer.filter] == ["routes-from-family"]
+    (note,) = answer.notes
+    assert note.text.endswith("That does not mean that there is none.")

@@ -89,13 +89,21 @@ def test_a_slip_too_long_leaves_out_what_a_family_can_do_without(net: Drawn) -> 
     )
     slip = net.partner("service/a").slip
     assert "Yhdistys" not in slip
-    assert slip.endswith("Yhteys: 0000 100. Tieto päivätty: 1.10.2026. …")
+    assert slip.endswith("Yhteys: 0000 100. Tieto päivätty: 1.10.2026.")
+    assert "…" not in slip, "no sentence was cut"
 
 
 def test_the_slip_says_what_is_not_recorded(net: Drawn) -> None:
     net.draw(need("x"), helping("a", said_on="", name="Uniryhmä"), area("home", name="Kotila"))
     slip = net.partner("service/a", language="en").slip
     assert "Provided by: not recorded. Where: not recorded. How: not recorded. Contact: not recorded." in slip
+
+
+def test_an_area_is_not_told_as_a_place(net: Drawn) -> None:
+    net.draw(need("x"), helping("a", "need/x", "area/home"), area("home", name="Kotila"))
+    slip = net.partner("service/a", area="area/home", language="en").slip
+    assert " Area: Kotila. " in slip
+    assert "Where" not in slip
 
 
 @pytest.mark.parametrize(
@@ -105,6 +113,10 @@ def test_the_slip_says_what_is_not_recorded(net: Drawn) -> None:
         ({"status": "paused"}, "NOTE: paused – ask first."),
         ({"status": "unknown"}, "NOTE: its present state is not known – ask first."),
         ({"said_on": "2020"}, "NOTE: the information is more than 5 years old – check first."),
+        (
+            {"modality": "planned", "said_on": "2020"},
+            "NOTE: planned, not confirmed – ask first. NOTE: the information is more than 5 years old – check first.",
+        ),
         ({"said_on": ""}, "NOTE: the information is undated, ask first."),
         ({"dataset": MADE_UP, "status": "paused"}, "FICTIONAL EXAMPLE. NOTE: paused – ask first."),
     ],

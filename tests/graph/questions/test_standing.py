@@ -24,6 +24,25 @@ def test_an_active_status_is_in_force(net: Drawn) -> None:
     assert _standing(net) == "in_force"
 
 
+@pytest.mark.parametrize(
+    ("said", "of_link", "code", "badge", "why"),
+    [
+        ({"status": "active"}, {}, "why-in_force", "kirjattu voimassa olevaksi", "Lähteen mukaan voimassa."),
+        ({"modality": "in_force"}, {}, "why-in_force", "kirjattu voimassa olevaksi", "Lähteen mukaan voimassa."),
+        ({"modality": "under_way"}, {}, "why-under_way", "kirjattu käynnissä olevaksi", "Lähteen mukaan käynnissä."),
+        ({}, {"modality": "in_force"}, "why-in_force", "kirjattu voimassa olevaksi", "Lähteen mukaan voimassa."),
+        ({}, {}, "why-recorded", "kirjattu", "Lähde ei sano tätä suunnitelmaksi eikä päättyneeksi."),
+    ],
+)
+def test_a_source_is_quoted_only_for_what_it_says(
+    net: Drawn, said: dict[str, Value], of_link: dict[str, Value], code: str, badge: str, why: str
+) -> None:
+    net.draw(need("x"), service("a", **said), link("meets", "service/a", "need/x", **of_link))
+    item = net.partner("service/a")
+    assert (item.standing.code, item.standing.text) == ("in_force", badge)
+    assert because(item, code) == why
+
+
 def test_an_unknown_status_is_told_and_counts_as_in_force(net: Drawn) -> None:
     net.draw(need("x"), helping("a", status="unknown"), helping("b"))
     item = net.partner("service/a", language="en")
