@@ -23,8 +23,8 @@ _WORDS = 4
 """Words of a text that are looked for one by one."""
 _SHORTEST = 3
 """Letters of such a word."""
-_AREAS = 3
-"""Areas around one that are led to."""
+_AREAS = 5
+"""Areas around one that are looked at, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,8 @@ class Leading:
         around = self.view.select("area_scope", self.asking.scope, area=area.id)
         nearest = sorted((number, key) for key, number in around.hits if 0 < number < SAME_COUNTY)
         known = [around.nodes[key] for number, key in nearest if number != OVERLAPPING]
-        near = (self._services(ref(one, self.asking, around.datasets)) for one in known)
-        yield from islice((one for group in near for one in group if self._answers(one)), _AREAS)
+        for one in known[:_AREAS]:
+            yield from self._services(ref(one, self.asking, around.datasets))
 
     def _wider(self, answer: Answer) -> Iterator[_Near]:
         """The same question with less said."""
