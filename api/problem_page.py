@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.reader import Reader, reader_of
-from api.pages.site import Site, Trouble
+from api.pages.site import Meant, Site, Trouble
 from api.problem import Problem
 from graph.model.wording import label
 from graph.questions.base import Question
@@ -52,10 +52,15 @@ def _trouble(problem: Problem, reader: Reader) -> Trouble:
     place = problem.errors[0].place if problem.errors else ""
     fit = problem.code == "several-named"
     found = [
-        (one.name, label("node", one.kind, reader.language), _asking_with(reader, place, one.id, fit))
+        Meant(
+            one.name,
+            _asking_with(reader, place, one.id, fit),
+            label("node", one.kind, reader.language),
+            one.fictional,
+        )
         for one in problem.candidates
     ]
-    near = [(name, "", reader.here(**{place: name})) for name in problem.near if place]
+    near = [Meant(name, reader.here(**{place: name})) for name in problem.near if place]
     return Trouble(problem.title, tuple(_lines(problem)), faults, (*found, *near), problem.status == 404)
 
 

@@ -41,15 +41,25 @@ ORDER BY ?name LIMIT 20"""
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What may have been meant, with the address that asks with it; ``kind`` in words, "" where that is not known."""
+
+    name: str
+    address: str
+    kind: str = ""
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """What went wrong, for a page: ``faults`` are what is wrong with fields, by their names; ``candidates`` what may
-    have been meant, as name, kind and the address that asks with it; ``unnamed``: nothing is called as was asked.
+    have been meant; ``unnamed``: nothing is called as was asked.
     """
 
     title: str
     lines: tuple[str, ...]
     faults: Mapping[str, str]
-    candidates: tuple[tuple[str, str, str], ...]
+    candidates: tuple[Meant, ...]
     unnamed: bool = False
 
 
