@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.browser.conftest import Window
 from tests.browser.journeys import Visit
@@ -63,6 +63,28 @@ def test_on_paper_no_sheet_ends_with_a_heading(window: Window, tmp_path: Path) -
     sheets = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "gaps.pdf").pages]
     assert len(sheets) > 3
     assert [one[-80:] for one in sheets if one.endswith(tuple(headings))] == []
+
+
+@pytest.mark.parametrize("address", ["/partners?need=vertaistuki", "/partners?need=vanhemmuus"])
+def test_what_is_longer_than_the_rest_of_a_sheet_begins_on_it_all_the_same(
+    window: Window, tmp_path: Path, address: str
+) -> None:
+    window.open(address).pdf(path=tmp_path / "page.pdf", format="A4")
+    *full, _ = PdfReader(tmp_path / "page.pdf").pages
+    assert full
+    assert all(_lowest(one) < one.mediabox.height / 4 for one in full)
+
+
+def _lowest(sheet: PageObject) -> float:
+    """How far above the lower edge the last text of a sheet stands, in points."""
+    heights: list[float] = []
+
+    def seen(text: str, around: list[float], within: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(within[5] * around[3] + around[5])
+
+    sheet.extract_text(visitor_text=seen)
+    return min(heights)
 
 
 def test_a_slip_alone_is_all_that_is_printed(window: Window) -> None:
