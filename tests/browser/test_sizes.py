@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,40 @@ def test_no_page_is_too_wide_and_nothing_on_it_too_small(window: Window, spot: S
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (screen, page.evaluate(TOO_WIDE))
         assert page.evaluate(TOO_SMALL) == [], screen
+
+
+def test_what_a_number_is_about_stays_in_sight_while_a_wide_table_moves(window: Window) -> None:
+    page = window.open("/coverage?area=Kymenlaakso", viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    frame = page.get_by_role("region")
+    frame.evaluate("one => { one.scrollIntoView(); one.scrollLeft = 200; one.scrollTop = 300 }")
+    corner = frame.bounding_box()
+    assert corner is not None
+    in_sight = page.evaluate(
+        """([x, y]) => [[20, 120], [150, 20], [20, 20]].map(([right, down]) => {
+          const cell = document.elementFromPoint(x + right, y + down).closest('th, td');
+          return [cell.tagName, cell.scope];
+        })""",
+        [corner["x"], corner["y"]],
+    )
+    assert in_sight == [["TH", "row"], ["TH", "col"], ["TH", "col"]]
+    assert page.locator("table.coverage").evaluate("one => !one.querySelector('caption')")
+    expect(page.locator("table.coverage")).to_have_accessible_description(re.compile("kuinka moni palvelu"))
+
+
+def test_on_a_telephone_it_is_seen_without_moving_how_fresh_datasets_are(window: Window) -> None:
+    page = window.open("/datasets", viewport={"width": 390, "height": 800})
+    cells = page.get_by_role("cell")
+    assert cells.count() >= 5
+    for one in cells.all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    shown = page.evaluate("getComputedStyle(document.querySelectorAll('.stacked td')[2], '::before').content")
+    assert "Luettu lähteistä" in shown
+    assert page.get_by_role("columnheader").count() == 6
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.get_by_role("row").nth(1).evaluate("one => getComputedStyle(one).display") == "table-row"
 
 
 @every_page
