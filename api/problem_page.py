@@ -17,6 +17,9 @@ _OF_A_QUESTION = (400, 404, 409, 422)
 """What is wrong with a question, and not with whoever answers or asks."""
 
 
+_REFUSED = (401, 403)
+
+
 def as_page(request: Request, problem: Problem, language: str, headers: Mapping[str, str]) -> HTMLResponse:
     """The page of a problem. A question that nothing has been asked of yet shows its form, and nothing is wrong."""
     site: Site = request.app.state.site
@@ -29,7 +32,9 @@ def as_page(request: Request, problem: Problem, language: str, headers: Mapping[
             return HTMLResponse(site.sparql(reader), 200, safe)
         return HTMLResponse(site.sparql(reader, _trouble(problem, reader)), problem.status, safe)
     if question is None or problem.status not in _OF_A_QUESTION:
-        return HTMLResponse(site.problem(reader, _trouble(problem, reader)), problem.status, safe)
+        told = _trouble(problem, reader)
+        area = _refused_area(site, request, reader) if problem.status in _REFUSED else ""
+        return HTMLResponse(site.problem(reader, told, of=_page(request), area=area), problem.status, safe)
     if not reader.sent:
         return HTMLResponse(site.form(question, reader), 200, safe)
     return HTMLResponse(site.form(question, reader, _trouble(problem, reader)), problem.status, safe)
@@ -37,10 +42,23 @@ def as_page(request: Request, problem: Problem, language: str, headers: Mapping[
 
 def _question(site: Site, request: Request) -> Question | None:
     """The question that a form asks; None where there is no form."""
-    name = _route(request).removesuffix("-of")
-    question = site.register.get(name)
+    question = site.register.get(_page(request))
     in_form = question is not None and "{" not in getattr(request.scope["route"], "path", "{")
     return question if in_form else None
+
+
+def _refused_area(site: Site, request: Request, reader: Reader) -> str:
+    """The area that was asked of where only the network may look; "" where somebody was refused for another reason."""
+    question = site.register.get(_page(request))
+    if question is None or not (question.sees_network and question.as_paper):
+        return ""
+    slug = request.path_params.get("slug")
+    return f"area/{slug}" if slug else reader.query.get("area", "")
+
+
+def _page(request: Request) -> str:
+    """The page that was asked for, by the name of its question where it has one."""
+    return _route(request).removesuffix("-of").removesuffix("-around")
 
 
 def _route(request: Request) -> str:

@@ -16,6 +16,7 @@ from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError
 from graph.model.dates import in_words
 from graph.questions.area import OVERLAPPING, SAME_COUNTY, asked_area
 from graph.questions.base import Answer, Asking, Question, Ref
+from graph.questions.changes import LAST_MEETING
 from graph.questions.describe import ref
 from graph.store.base import Store, View
 
@@ -73,11 +74,19 @@ class Leading:
         """From words that name nothing which could be asked for."""
         return [*self._answered(self._searching(text)), self._choosing(self.reader.query.get("area"))]
 
+    def from_area(self, text: str) -> list[Lead]:
+        """From what is for the network alone: to what is for everybody about the area that a text names."""
+        area = asked_area(self.view, self.asking, text)[1].ref
+        changed = _Near("changes", {"since": LAST_MEETING, "area": area.id}, "page:nav:changes", *_called(area))
+        return [self._lead(one) for one in (*self._coordinating(area, ""), changed)]
+
+    def _lead(self, near: _Near) -> Lead:
+        return Lead(self._address(near), say(near.key, self.reader.language), near.name, near.name_language)
+
     def _answered(self, near: Iterable[_Near]) -> list[Lead]:
         """Those that answer, each address once."""
         found = {self._address(one): one for one in near if self._answers(one)}
-        language = self.reader.language
-        return [Lead(at, say(one.key, language), one.name, one.name_language) for at, one in found.items()]
+        return [self._lead(one) for one in found.values()]
 
     def _answers(self, near: _Near) -> bool:
         question = self.register.get(near.question)
@@ -236,6 +245,15 @@ def leads_from_words(store: Store, register: Mapping[str, Question], reader: Rea
     asking = Asking(_day(reader), reader.language)
     try:
         return store.ask(lambda view: Leading(register, reader, view, asking).from_words(plain("text", text)))
+    except SeinatonError:  # the page of a problem must not come to another
+        return []
+
+
+def leads_of_area(store: Store, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
+    """What coordinators may ask of an area without being let in. Nothing is asked: who is refused costs little."""
+    asking = Asking(_day(reader), reader.language)
+    try:
+        return store.ask(lambda view: Leading(register, reader, view, asking).from_area(plain("area", text)))
     except SeinatonError:  # the page of a problem must not come to another
         return []
 
