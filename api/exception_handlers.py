@@ -23,7 +23,7 @@ from api.problem_page import as_page
 from api.problems import MEDIA_TYPE, Candidate, Fault, Problem
 from api.routes.circumstances import VARY, reader
 from api.routes.forms import wants_page
-from api.wording import error_text, has_words, say, word_for
+from api.wording import error_text, has_words, made_up, say, word_for
 from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError, StoreBusy
 from graph.export.sparql.asking import TooMuch
 
@@ -70,7 +70,10 @@ def _ours(request: Request, error: Exception) -> Response:
     errors = [Fault(place=str(place), text=text.partition("\n")[0])] if place else []
     listed = error.facts.get("candidates") or ()
     assert isinstance(listed, Sequence)
-    candidates = [Candidate(id=str(key), name=str(name), kind=str(kind)) for key, name, kind in listed]
+    fictional = made_up(error)
+    candidates = [
+        Candidate(id=str(key), name=str(name), kind=str(kind), fictional=key in fictional) for key, name, kind in listed
+    ]
     near = error.facts.get("near") or ()
     assert isinstance(near, Sequence)
     return _answer(request, status, error.code, text, errors, candidates, near=[str(one) for one in near])

@@ -8,7 +8,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 
 from api.pages.reader import Reader, reader_of
-from api.pages.site import Site, Trouble
+from api.pages.site import Meant, Site, Trouble
 from api.problems import Problem
 from api.wording import has_words, say
 from graph.model.wording import label
@@ -16,6 +16,9 @@ from graph.questions.base import Question
 
 _OF_A_QUESTION = (400, 404, 409, 422)
 """What is wrong with a question, and not with whoever answers or asks."""
+
+
+_REFUSED = (401, 403)
 
 
 def as_page(request: Request, problem: Problem, language: str, headers: Mapping[str, str]) -> HTMLResponse:
@@ -30,7 +33,9 @@ def as_page(request: Request, problem: Problem, language: str, headers: Mapping[
             return HTMLResponse(site.sparql(reader), 200, safe)
         return HTMLResponse(site.sparql(reader, _trouble(problem, reader)), problem.status, safe)
     if question is None or problem.status not in _OF_A_QUESTION:
-        return HTMLResponse(site.problem(reader, _trouble(problem, reader)), problem.status, safe)
+        told = _trouble(problem, reader)
+        area = _refused_area(site, request, reader) if problem.status in _REFUSED else ""
+        return HTMLResponse(site.problem(reader, told, of=_page(request), area=area), problem.status, safe)
     if not reader.sent:
         return HTMLResponse(site.form(question, reader), 200, safe)
     return HTMLResponse(site.form(question, reader, _trouble(problem, reader)), problem.status, safe)
@@ -38,10 +43,23 @@ def as_page(request: Request, problem: Problem, language: str, headers: Mapping[
 
 def _question(site: Site, request: Request) -> Question | None:
     """The question that a form asks; None where there is no form."""
-    name = _route(request).removesuffix("-of")
-    question = site.register.get(name)
+    question = site.register.get(_page(request))
     in_form = question is not None and "{" not in getattr(request.scope["route"], "path", "{")
     return question if in_form else None
+
+
+def _refused_area(site: Site, request: Request, reader: Reader) -> str:
+    """The area that was asked of where only the network may look; "" where somebody was refused for another reason."""
+    question = site.register.get(_page(request))
+    if question is None or not (question.sees_network and question.as_paper):
+        return ""
+    slug = request.path_params.get("slug")
+    return f"area/{slug}" if slug else reader.query.get("area", "")
+
+
+def _page(request: Request) -> str:
+    """The page that was asked for, by the name of its question where it has one."""
+    return _route(request).removesuffix("-of").removesuffix("-around")
 
 
 def _route(request: Request) -> str:
@@ -53,10 +71,15 @@ def _trouble(problem: Problem, reader: Reader) -> Trouble:
     place = problem.errors[0].place if problem.errors else ""
     fit = problem.code == "several-named"
     found = [
-        (one.name, label("node", one.kind, reader.language), _asking_with(reader, place, one.id, fit))
+        Meant(
+            one.name,
+            _asking_with(reader, place, one.id, fit),
+            label("node", one.kind, reader.language),
+            one.fictional,
+        )
         for one in problem.candidates
     ]
-    near = [(name, "", reader.here(**{place: name})) for name in problem.near if place]
+    near = [Meant(name, reader.here(**{place: name})) for name in problem.near if place]
     lines = tuple(_lines(problem, reader))
     return Trouble(problem.title, lines, faults, (*found, *near), problem.status == 404)
 

@@ -24,6 +24,7 @@ class Candidate(BaseModel):
     id: str
     name: str
     kind: str
+    fictional: bool = Field(description="Whether it is made up, for example to practise with.")
 
 
 class Problem(BaseModel):

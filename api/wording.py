@@ -57,13 +57,23 @@ def error_text(error: SeinatonError, language: str, doors: Sequence[str] = ()) -
     lines = [say(key, language, **_readable(error.facts, language))]
     candidates = error.facts.get("candidates")
     if isinstance(candidates, Sequence) and candidates:
-        lines += [f"  {name} – {label('node', kind, language)} ({key})" for key, name, kind in candidates]
+        marks = {key: f", {say('fictional', language)}" for key in made_up(error)}
+        lines += [
+            f"  {name} – {label('node', kind, language)} ({key}){marks.get(key, '')}" for key, name, kind in candidates
+        ]
     if error.facts.get("urgent"):
         lines.append(say("urgent", language))
     near = error.facts.get("near")
     if isinstance(near, Sequence) and near:
         lines.append(say("near", language, names=", ".join(str(one) for one in near)))
     return "\n".join(lines)
+
+
+def made_up(error: SeinatonError) -> frozenset[str]:
+    """Ids of the candidates of an error that are fictional."""
+    listed = error.facts.get("made_up") or ()
+    assert isinstance(listed, Sequence)
+    return frozenset(listed)
 
 
 def finding_text(finding: Finding, language: str) -> str:

@@ -49,7 +49,9 @@ class NothingFound(SeinatonError):
 
 
 class Ambiguous(SeinatonError):
-    """A name that fits several things. ``facts["candidates"]`` lists (id, name, kind) of each."""
+    """A name that fits several things. ``facts["candidates"]`` lists (id, name, kind) of each, ``facts["made_up"]`` the
+    ids of those that are fictional.
+    """
 
 
 class BadQuestion(SeinatonError):

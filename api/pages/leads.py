@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
+from api.pages.navigation import by_area
 from api.pages.reader import Reader
 from api.typed import plain
 from api.wording import say
 from graph.errors import Ambiguous, BadQuestion, NothingFound, SeinatonError
-from graph.model.dates import iso_day
+from graph.model.dates import in_words, iso_day
 from graph.questions.area import OVERLAPPING, SAME_COUNTY, asked_area
 from graph.questions.base import Answer, Asking, Question, Ref
+from graph.questions.changes import LAST_MEETING
 from graph.questions.describe import ref
 from graph.store.base import Readable, View
 
@@ -24,8 +26,8 @@ _WORDS = 4
 """Words of a text that are looked for one by one."""
 _SHORTEST = 3
 """Letters of such a word."""
-_AREAS = 3
-"""Areas around one that are led to."""
+_AREAS = 5
+"""Areas around one that are looked at, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Leading:
         near = _AROUND.get(answer.question)
         if near is None or answer.items:  # type: ignore[attr-defined]
             return []
+        if self.register[answer.question].audience == "coordination":
+            return [*self._answered(near(self, answer)), self._elsewhere()]
         (area,) = _taken(answer, "area")
         return [*self._answered(near(self, answer)), self._choosing(self._typed(area) if area else None)]
 
@@ -70,11 +74,19 @@ class Leading:
         """From words that name nothing which could be asked for."""
         return [*self._answered(self._searching(text)), self._choosing(self.reader.query.get("area"))]
 
+    def from_area(self, text: str) -> list[Lead]:
+        """From what is for the network alone: to what is for everybody about the area that a text names."""
+        area = asked_area(self.view, self.asking, text)[1].ref
+        changed = _Near("changes", {"since": LAST_MEETING, "area": area.id}, "page:nav:changes", *_called(area))
+        return [self._lead(one) for one in (*self._coordinating(area, ""), changed)]
+
+    def _lead(self, near: _Near) -> Lead:
+        return Lead(self._address(near), say(near.key, self.reader.language), near.name, near.name_language)
+
     def _answered(self, near: Iterable[_Near]) -> list[Lead]:
         """Those that answer, each address once."""
         found = {self._address(one): one for one in near if self._answers(one)}
-        language = self.reader.language
-        return [Lead(at, say(one.key, language), one.name, one.name_language) for at, one in found.items()]
+        return [self._lead(one) for one in found.values()]
 
     def _answers(self, near: _Near) -> bool:
         question = self.register.get(near.question)
@@ -105,6 +117,10 @@ class Leading:
         """To the needs that one can choose from: there something always is."""
         return Lead(self.reader.to("/", area=area), say("page:lead-on:needs", self.reader.language))
 
+    def _elsewhere(self) -> Lead:
+        """To the page at which a coordinator chooses an area."""
+        return Lead(self.reader.to("/coordination"), say("page:lead-on:areas", self.reader.language))
+
     def around_partners(self, answer: Answer) -> Iterator[_Near]:
         """Without what makes it narrow, for a wider need, all of the area, and services that speak of it."""
         asked, need, area = _asked(answer), *_taken(answer, "need", "area")
@@ -113,7 +129,7 @@ class Leading:
             given = {**asked, "need": one.id}
             yield _Near("partners", given, "page:lead-on:broader", one.name, one.name_language)
         yield from self._services(area)
-        yield from self._speaking_of(need)
+        yield from self._speaking_of(answer, "need")
 
     def around_routes(self, answer: Answer) -> Iterator[_Near]:
         """From the family itself, without the area, whoever helps with the need, and all of the area."""
@@ -124,7 +140,7 @@ class Leading:
         if target and target.kind == "Need":
             here = {"area": area.id} if area else {}
             yield _Near("partners", {"need": target.id, **here}, "page:lead-on:partners", *_called(target))
-            yield from self._speaking_of(target)
+            yield from self._speaking_of(answer, "target")
         elif target:
             yield _Near("show", {"node": target.id}, "page:lead-on:thing", *_called(target))
         yield from self._services(area)
@@ -140,13 +156,43 @@ class Leading:
     def around_services(self, answer: Answer) -> Iterator[_Near]:
         """In the areas around: first what contains the area, then its neighbours."""
         (area,) = _taken(answer, "area")
-        if area is None or area.kind != "Area":
+        for one in self._around(area, SAME_COUNTY):
+            yield from self._services(one)
+
+    def around_area(self, answer: Answer) -> Iterator[_Near]:
+        """What else coordinators ask of the area, and the same of what contains it."""
+        (area,) = _taken(answer, "area")
+        yield from self._wider(answer)
+        if area is None:
             return
+        yield from self._coordinating(area, answer.question)
+        for one in self._around(area, OVERLAPPING):
+            given = {**_asked(answer), "area": one.id}
+            yield _Near(answer.question, given, "page:lead-on:wider-area", *_called(one))
+
+    def around_changes(self, answer: Answer) -> Iterator[_Near]:
+        """Further back than was asked, which may be since a meeting that nobody has recorded; and as of any area."""
+        asked, (area,) = _asked(answer), _taken(answer, "area")
+        year_ago = (self.asking.today - timedelta(days=365)).isoformat()
+        yield _Near("changes", {**asked, "since": year_ago}, "page:lead-on:since", in_words(year_ago, answer.language))
+        yield _Near("changes", {**asked, "since": "0"}, "page:lead-on:all-changes", *(_called(area) if area else ()))
+        yield from self.around_area(answer)
+
+    def _around(self, area: Ref | None, below: int) -> list[Ref]:
+        """The areas around one, the nearest first: those that contain it, and behind them, if wanted, neighbours."""
+        if area is None or area.kind != "Area":
+            return []
         around = self.view.select("area_scope", self.asking.scope, area=area.id)
-        nearest = sorted((number, key) for key, number in around.hits if 0 < number < SAME_COUNTY)
+        nearest = sorted((number, key) for key, number in around.hits if 0 < number < below)
         known = [around.nodes[key] for number, key in nearest if number != OVERLAPPING]
-        near = (self._services(ref(one, self.asking, around.datasets)) for one in known)
-        yield from islice((one for group in near for one in group if self._answers(one)), _AREAS)
+        return [ref(one, self.asking, around.datasets) for one in known[:_AREAS]]
+
+    def _coordinating(self, area: Ref, but: str) -> Iterator[_Near]:
+        for name in by_area(self.register):
+            question = self.register[name]
+            inside = question.sees_network and question.as_paper
+            if question.audience == "coordination" and name != but and not inside:
+                yield _Near(name, {"area": area.id}, f"page:nav:{name}", *_called(area))
 
     def _wider(self, answer: Answer) -> Iterator[_Near]:
         """The same question with less said."""
@@ -172,9 +218,20 @@ class Leading:
     def _searching(self, text: str) -> Iterator[_Near]:
         yield _Near("search", {"text": text}, "page:lead-on:search", text)
 
-    def _speaking_of(self, need: Ref | None) -> Iterator[_Near]:
-        if need is not None:
-            yield _Near("search", {"text": need.name, "kinds": "Service"}, "page:lead-on:words", *_called(need))
+    def _speaking_of(self, answer: Answer, parameter: str) -> Iterator[_Near]:
+        """Services that have all the words with which a need was asked for, from wherever: a search knows no area."""
+        taken = next((one for one in answer.taken if one.parameter == parameter), None)
+        if taken is None:
+            return
+        typed, language = _called(taken.ref) if taken.text == taken.ref.id else (taken.text, "")
+        here = any(one.parameter == "area" for one in answer.taken)
+        key = "page:lead-on:words-anywhere" if here else "page:lead-on:words"
+        if self._has_all(typed):
+            yield _Near("search", {"text": typed, "kinds": "Service"}, key, typed, language)
+
+    def _has_all(self, words: str) -> bool:
+        wanted = {"text": words, "kinds": ["Service"], "all_words": True, "limit": 1}
+        return bool(self.view.select("names", self.asking.scope, **wanted).hits)
 
 
 def leads(view: View, register: Mapping[str, Question], reader: Reader, answer: Answer) -> list[Lead]:
@@ -188,6 +245,15 @@ def leads_from_words(store: Readable, register: Mapping[str, Question], reader: 
     asking = Asking(_day(reader), reader.language)
     try:
         return store.ask(lambda view: Leading(register, reader, view, asking).from_words(plain("text", text)))
+    except SeinatonError:  # the page of a problem must not come to another
+        return []
+
+
+def leads_of_area(store: Readable, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
+    """What coordinators may ask of an area without being let in. Nothing is asked: who is refused costs little."""
+    asking = Asking(_day(reader), reader.language)
+    try:
+        return store.ask(lambda view: Leading(register, reader, view, asking).from_area(plain("area", text)))
     except SeinatonError:  # the page of a problem must not come to another
         return []
 
@@ -214,6 +280,11 @@ def _called(thing: Ref) -> tuple[str, str]:
 
 
 _AROUND: Mapping[str, Callable[[Leading, Answer], Iterable[_Near]]] = {
+    "changes": Leading.around_changes,
+    "coverage": Leading.around_area,
+    "gaps": Leading.around_area,
+    "handbook": Leading.around_area,
+    "network": Leading.around_area,
     "partners": Leading.around_partners,
     "routes": Leading.around_routes,
     "search": Leading.around_search,

@@ -21,8 +21,14 @@
       try {
         const answer = await fetch(`${root}/search?${query}`, { headers: { Accept: "application/json" } });
         if (!answer.ok || text !== asked) return;
-        const names = new Set((await answer.json()).items.map((item) => item.node.name));
-        list.replaceChildren(...[...names].map((name) => Object.assign(document.createElement("option"), { value: name })));
+        const made = new Map(); // by name whether everything that is called so is made up
+        for (const { node } of (await answer.json()).items) {
+          made.set(node.name, node.fictional && made.get(node.name) !== false);
+        }
+        // Some browsers show the label in the place of the value: it says the name, too.
+        list.replaceChildren(...[...made].map(([name, fictional]) => Object.assign(
+          document.createElement("option"), { value: name }, fictional && { label: `${name} (${input.dataset.madeUp})` },
+        )));
       } catch { /* nothing is offered */ }
     };
   }

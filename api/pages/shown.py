@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import is_dataclass
 from typing import Any
 
-from graph.questions.base import Cited, Coded, Reason, Ref
+from api.typed import reworded
+from graph.questions.base import Cited, Coded, Reason, Ref, Taken
 
 
 def tests() -> Mapping[str, Callable[[Any], bool]]:
@@ -17,5 +18,6 @@ def tests() -> Mapping[str, Callable[[Any], bool]]:
         "listing": lambda value: isinstance(value, tuple),
         "pairs": lambda value: isinstance(value, Mapping),
         "flag": lambda value: isinstance(value, bool),
+        "reworded": lambda value: isinstance(value, Taken) and reworded(value),
         "parted": lambda value: is_dataclass(value),
     }

@@ -21,7 +21,7 @@ from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
 from api.pages.fields import Field, fields_of
-from api.pages.leads import leads, leads_from_words
+from api.pages.leads import leads, leads_from_words, leads_of_area
 from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
@@ -41,15 +41,25 @@ ORDER BY ?name LIMIT 20"""
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """What may have been meant, with the address that asks with it; ``kind`` in words, "" where that is not known."""
+
+    name: str
+    address: str
+    kind: str = ""
+    fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """What went wrong, for a page: ``faults`` are what is wrong with fields, by their names; ``candidates`` what may
-    have been meant, as name, kind and the address that asks with it; ``unnamed``: nothing is called as was asked.
+    have been meant; ``unnamed``: nothing is called as was asked.
     """
 
     title: str
     lines: tuple[str, ...]
     faults: Mapping[str, str]
-    candidates: tuple[tuple[str, str, str], ...]
+    candidates: tuple[Meant, ...]
     unnamed: bool = False
 
 
@@ -69,10 +79,11 @@ class Site:
         self.policy = _policy(self._style, self._script)
         self.mark = self._marked(settings)
 
-    def page(self, template: str, reader: Reader, **context: Any) -> bytes:
-        """A page from a template."""
+    def page(self, template: str, reader: Reader, of: str = "", **context: Any) -> bytes:
+        """A page from a template. ``of``: the page in whose part of the site it stands, where it is not its own."""
         language = reader.language
-        section = section_of(context["question"].name if "question" in context else template, self.register)
+        own = context["question"].name if "question" in context else template
+        section = section_of(of or own, self.register)
         made = self._templates.get_template(f"{template}.html").render(
             reader=reader,
             section=section,
@@ -113,9 +124,12 @@ class Site:
         found = leads_from_words(self._store, self.register, reader, sought) if sought else []
         return self.page("form", reader, question=question, fields=fields, problem=problem, leads=found)
 
-    def problem(self, reader: Reader, problem: Trouble) -> bytes:
-        """The page of a problem that is no matter of a form."""
-        return self.page("problem", reader, problem=problem)
+    def problem(self, reader: Reader, problem: Trouble, of: str = "", area: str = "") -> bytes:
+        """The page of a problem that is no matter of a form. ``of``: the page that was asked for; ``area``: the one
+        whose pages for everybody are to be led to.
+        """
+        found = leads_of_area(self._store, self.register, reader, area) if area else []
+        return self.page("problem", reader, of=of, problem=problem, leads=found)
 
     def sparql(self, reader: Reader, problem: Trouble | None = None) -> bytes:
         """The page at which one asks in SPARQL, with what was asked and is wrong with it."""

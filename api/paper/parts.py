@@ -9,13 +9,14 @@ from typing import Any, cast
 from unicodedata import category
 
 from api import links
+from api.typed import reworded
 from api.wording import one_line, say, word_for
 from graph.model.dates import in_words
 from graph.questions.paper import Line, PaperAnswer, Section, Source
 
 _SECTIONS_WITHOUT_CONTENTS = 6
 """So many are seen at a glance; a paper with more says at its beginning what it has."""
-CONTENTS_DEPTH = 2
+CONTENTS_DEPTH = 3
 """Levels of headings that the list of contents shows."""
 _SIZE = 10.0
 _SIZES_OF_A_SHEET = (10.5, 10.0, 9.5, 9.0)
@@ -64,7 +65,7 @@ def beginning(answer: PaperAnswer) -> list[str]:
         f"{word_for('parameter', one.parameter, answer.language)}: {one.ref.name} "
         f"({say('interpreted', answer.language, text=one.text)})"
         for one in answer.taken
-        if not one.exact
+        if reworded(one)
     ]
     return [*known, *taken, *(one.text for one in (*answer.filter, *answer.notes))]
 

@@ -101,13 +101,15 @@ def _add_paragraph_styles(styles: Any, size: float, closely: bool) -> None:
         ("Warning", _WARNING, True),
         ("toc 1", _INK, False),
         ("toc 2", _INK, False),
+        ("toc 3", _INK, False),
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
         style.base_style = styles["Normal"]
         _set(style, size=size, colour=colour, bold=bold)
         if name.startswith("toc"):
             style.paragraph_format.space_after = _points(2)
-    styles["toc 2"].paragraph_format.left_indent = Mm(6)
+    for level in (2, 3):
+        styles[f"toc {level}"].paragraph_format.left_indent = Mm(6 * (level - 1))
     _frame(styles["Warning"], 0.5 if closely else 1.0)
     for name in ("Header", "Footer"):
         _set(styles[name], size=size if closely else 9, colour=_SOFT)

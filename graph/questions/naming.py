@@ -7,14 +7,14 @@ candidates; what is not there lists names that come near. Nothing is guessed wit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.errors import Ambiguous, NothingFound
-from graph.model.records import MergedNode
+from graph.model.records import Dataset, MergedNode
 from graph.model.vocabulary import CODES, kind_of_id
 from graph.model.wording import code_of
 from graph.questions.base import Asking, Taken
-from graph.questions.describe import name_of, ref
+from graph.questions.describe import fictional, name_of, ref
 from graph.store.base import Slice, View
 
 AREA_KINDS = ("Area", "Network", "Organisation")
@@ -53,13 +53,20 @@ def find(view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[
         raise NothingFound("nothing-named", parameter=parameter, text=text, near=near_names(view, asking, text, kinds))
     if len(nodes) > 1:
         urgent = any(node.values.get("urgent") for node in nodes[:_CANDIDATES])
-        candidates = _candidates(nodes, asking)
-        raise Ambiguous("several-named", parameter=parameter, text=text, candidates=candidates, urgent=urgent)
+        listed = _candidates(nodes, asking, source.datasets)
+        raise Ambiguous("several-named", parameter=parameter, text=text, urgent=urgent, **listed)
     return nodes[0], Taken(parameter, text, ref(nodes[0], asking, source.datasets), exact)
 
 
-def _candidates(nodes: Sequence[MergedNode], asking: Asking) -> list[tuple[str, str, str]]:
-    return [(node.key, name_of(node, asking.language)[0], node.kind) for node in nodes[:_CANDIDATES]]
+def _candidates(
+    nodes: Sequence[MergedNode], asking: Asking, datasets: Mapping[str, Dataset]
+) -> dict[str, list[tuple[str, str, str]] | list[str]]:
+    """What an error says of the things that may be meant, as its facts."""
+    listed = nodes[:_CANDIDATES]
+    return {
+        "candidates": [(node.key, name_of(node, asking.language)[0], node.kind) for node in listed],
+        "made_up": [node.key for node in listed if fictional(node.evidence, datasets)],
+    }
 
 
 def _of_another_kind(view: View, asking: Asking, parameter: str, text: str, kinds: Sequence[str]) -> None:
@@ -69,9 +76,9 @@ def _of_another_kind(view: View, asking: Asking, parameter: str, text: str, kind
     """
     others = view.select("same_names", asking.scope, text=text, kinds=None) if kinds else Slice()
     if others.hits:
-        named = _candidates([others.nodes[key] for key, _ in others.hits], asking)
+        listed = _candidates([others.nodes[key] for key, _ in others.hits], asking, others.datasets)
         near = near_names(view, asking, text, kinds)
-        raise NothingFound("named-otherwise", parameter=parameter, text=text, candidates=named, near=near)
+        raise NothingFound("named-otherwise", parameter=parameter, text=text, near=near, **listed)
 
 
 def _by_id(view: View, asking: Asking, text: str, kinds: Sequence[str]) -> Slice:

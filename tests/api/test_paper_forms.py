@@ -62,9 +62,12 @@ def test_its_frame_is_in_the_language_of_the_answer(form: str, language: str, da
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_name_that_was_given_exactly_is_not_told_again(form: str) -> None:
-    exact = tuple(replace(one, exact=True) for one in full().taken)
-    assert "ac taken" in read(form, full())
-    assert "ac taken" not in read(form, replace(full(), taken=exact))
+    (taken,) = full().taken
+    for text, exact, told in (("Kemissä", False, True), ("Kemiö", True, True), ("AC Taken", True, False)):
+        asked = replace(taken, text=text, exact=exact)
+        assert ("ac taken" in read(form, replace(full(), taken=(asked,)))) == told, text
+    by_id = replace(taken, text="area/kemi", exact=True)
+    assert "ac taken" not in read(form, replace(full(), taken=(by_id,)))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -95,9 +98,10 @@ def test_only_a_long_paper_has_a_list_of_contents(form: str) -> None:
     six = tuple(section(f"Osa {one}", line("Rivi")) for one in range(6))
     parts = tuple(section(f"Kohta {one}", line("Rivi"), level=2) for one in range(9))
     assert "Sisällys" not in read(form, paper(items=(*six, *parts)))
-    long = read(form, paper(items=(*six, section("Osa 6"), *parts)))
+    planned = section("Suunnitteilla: Kohta", line("Rivi"), level=3)
+    long = read(form, paper(items=(*six, section("Osa 6"), *parts, planned)))
     assert "Sisällys" in long
-    for title in ("Osa 0", "Osa 6", "Kohta 8"):
+    for title in ("Osa 0", "Osa 6", "Kohta 8", "Suunnitteilla: Kohta"):
         assert long.count(title) == 2
     assert "Sisällys" not in read(form, meeting())
 

@@ -65,7 +65,7 @@ def test_the_list_of_contents_is_a_field_and_leads_to_the_headings() -> None:
     assert anchors == marks
     assert len(set(marks)) == 16
     codes = [one.text.strip() for one in document.element.iter(qn("w:instrText"))]
-    assert codes == ['TOC \\o "1-2" \\h \\z \\u']
+    assert codes == ['TOC \\o "1-3" \\h \\z \\u']
     kinds = [one.get(qn("w:fldCharType")) for one in document.element.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"]
 

@@ -46,6 +46,15 @@ def test_names_are_offered_while_somebody_types_and_by_nobody_else(window: Windo
     assert "Vertaistuki" in offered
 
 
+def test_of_names_that_are_offered_the_made_up_ones_say_so(window: Window) -> None:
+    visit = Visit(window.open(), "fi")
+    visit.field("label:area").press_sequentially("Esimerkkilä", delay=20)
+    option = visit.page.locator("datalist option[value='Esimerkkilä']")
+    expect(option).to_have_attribute("label", "Esimerkkilä (kuvitteellinen)")
+    visit.field("label:area").fill("Kemi")
+    expect(visit.page.locator("datalist option[value='Kemi']")).not_to_have_attribute("label", "Kemi (kuvitteellinen)")
+
+
 @pytest.mark.parametrize("address", ["/", "/about", "/datasets", "/partners", "/gaps?area=Kemi", "/nodes/area/kemi"])
 def test_a_page_that_is_opened_again_is_the_same(window: Window, address: str) -> None:
     page = window.open(address)

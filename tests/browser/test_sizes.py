@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from tests.browser.conftest import Window
 from tests.browser.journeys import Visit
@@ -48,6 +49,40 @@ def test_no_page_is_too_wide_and_nothing_on_it_too_small(window: Window, spot: S
         assert page.evaluate(TOO_SMALL) == [], screen
 
 
+def test_what_a_number_is_about_stays_in_sight_while_a_wide_table_moves(window: Window) -> None:
+    page = window.open("/coverage?area=Kymenlaakso", viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    frame = page.get_by_role("region")
+    frame.evaluate("one => { one.scrollIntoView(); one.scrollLeft = 200; one.scrollTop = 300 }")
+    corner = frame.bounding_box()
+    assert corner is not None
+    in_sight = page.evaluate(
+        """([x, y]) => [[20, 120], [150, 20], [20, 20]].map(([right, down]) => {
+          const cell = document.elementFromPoint(x + right, y + down).closest('th, td');
+          return [cell.tagName, cell.scope];
+        })""",
+        [corner["x"], corner["y"]],
+    )
+    assert in_sight == [["TH", "row"], ["TH", "col"], ["TH", "col"]]
+    assert page.locator("table.coverage").evaluate("one => !one.querySelector('caption')")
+    expect(page.locator("table.coverage")).to_have_accessible_description(re.compile("kuinka moni palvelu"))
+
+
+def test_on_a_telephone_it_is_seen_without_moving_how_fresh_datasets_are(window: Window) -> None:
+    page = window.open("/datasets", viewport={"width": 390, "height": 800})
+    cells = page.get_by_role("cell")
+    assert cells.count() >= 5
+    for one in cells.all():
+        box = one.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    shown = page.evaluate("getComputedStyle(document.querySelectorAll('.stacked td')[2], '::before').content")
+    assert "Luettu lähteistä" in shown
+    assert page.get_by_role("columnheader").count() == 6
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.get_by_role("row").nth(1).evaluate("one => getComputedStyle(one).display") == "table-row"
+
+
 @every_page
 def test_on_paper_there_is_no_menu_and_no_form(window: Window, spot: Spot) -> None:
     page = window.open(spot.address, scopes=spot.scopes)
@@ -63,6 +98,28 @@ def test_on_paper_no_sheet_ends_with_a_heading(window: Window, tmp_path: Path) -
     sheets = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "gaps.pdf").pages]
     assert len(sheets) > 3
     assert [one[-80:] for one in sheets if one.endswith(tuple(headings))] == []
+
+
+@pytest.mark.parametrize("address", ["/partners?need=vertaistuki", "/partners?need=vanhemmuus"])
+def test_what_is_longer_than_the_rest_of_a_sheet_begins_on_it_all_the_same(
+    window: Window, tmp_path: Path, address: str
+) -> None:
+    window.open(address).pdf(path=tmp_path / "page.pdf", format="A4")
+    *full, _ = PdfReader(tmp_path / "page.pdf").pages
+    assert full
+    assert all(_lowest(one) < one.mediabox.height / 4 for one in full)
+
+
+def _lowest(sheet: PageObject) -> float:
+    """How far above the lower edge the last text of a sheet stands, in points."""
+    heights: list[float] = []
+
+    def seen(text: str, around: list[float], within: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(within[5] * around[3] + around[5])
+
+    sheet.extract_text(visitor_text=seen)
+    return min(heights)
 
 
 def test_a_slip_alone_is_all_that_is_printed(window: Window) -> None:

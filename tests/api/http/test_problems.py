@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from graph.model.records import Dataset, Evidence, Node
+from tests.api.pages.reading import BROWSER, Page
 from tests.stores import open_sqlite
 
 WRONG: tuple[tuple[str, int, str, list[str]], ...] = (
@@ -64,8 +65,34 @@ def test_a_name_of_several_lists_them(settings: Settings, tmp_path: Path) -> Non
     told = TestClient(create_app(settings, store)).get("/partners?need=Vertaistuki&asked_by=Yhdistys")
     store.close()
     assert (told.status_code, told.json()["code"]) == (409, "several-named")
-    listed = [{"id": f"organisation/{one}", "name": "Yhdistys", "kind": "Organisation"} for one in ("a", "b")]
+    listed = [
+        {"id": f"organisation/{one}", "name": "Yhdistys", "kind": "Organisation", "fictional": False}
+        for one in ("a", "b")
+    ]
     assert told.json()["candidates"] == listed
+
+
+def test_of_several_the_made_up_ones_are_marked(settings: Settings, tmp_path: Path) -> None:
+    store = open_sqlite(tmp_path)
+    for name, made_up in (("a", False), ("b", True)):
+        said = Evidence(name, locator="rivi 1", said_on="2026")
+        twin = Node("Organisation", f"organisation/{name}", {"name@fi": "Yhdistys"}, said)
+        store.change(Dataset(name, "Aineisto", fictional=made_up), [twin])
+    reader = TestClient(create_app(settings, store))
+    for address, status in (("/network?node=Yhdistys", 409), ("/partners?need=Yhdistys", 404)):
+        told = reader.get(address)
+        page = Page(reader.get(address, headers=BROWSER).text)
+        assert told.status_code == status
+        assert {one["id"]: one["fictional"] for one in told.json()["candidates"]} == {
+            "organisation/a": False,
+            "organisation/b": True,
+        }
+        marked = [
+            line.endswith(", kuvitteellinen") for line in told.json()["detail"].split("\n") if "organisation/" in line
+        ]
+        assert marked == [False, True]
+        assert page.text(marked="made-up") == "kuvitteellinen"
+    store.close()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -11,7 +11,17 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 """What browsers say that they take (Firefox and Chromium, 2024)."""
 PROGRAM = {"Accept": "application/json"}
 
-READ_ALOUD = ("title", "alt", "aria-label", "placeholder", "data-copy", "data-copied", "data-print")
+READ_ALOUD = (
+    "title",
+    "alt",
+    "aria-label",
+    "placeholder",
+    "data-copy",
+    "data-copied",
+    "data-print",
+    "data-made-up",
+    "data-label",
+)
 """Attributes that people read or hear."""
 _EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "circle", "path"}
 

@@ -180,3 +180,20 @@ def test_changes_are_told_by_day_and_by_dataset(tmp_path: Path, settings: Settin
     assert re.search(r"5 e → [^<]*6 e", told)
     assert "T10:00" not in found.text("main")
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/partners?need=vauva ei nuku&area=Kemi", "vauva ei nuku"),
+        ("/partners?need=Vertaistuki&area=kemi", ""),
+        ("/partners?need=need/vertaistuki", ""),
+    ],
+)
+def test_the_words_that_were_typed_are_seen_beside_what_is_called_otherwise(
+    browser: TestClient, address: str, words: str
+) -> None:
+    """Also where they are another name of it, and nothing was guessed."""
+    told = Page(browser.get(address).text).text("ul", marked="taken")
+    assert ("(tulkittu sanoista" in told) == bool(words)
+    assert words in told

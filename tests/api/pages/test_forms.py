@@ -41,6 +41,31 @@ def test_a_question_for_the_network_alone_says_so_before_it_is_asked(browser: Te
         assert found.all("h1")
 
 
+@pytest.mark.parametrize("address", ["/meeting/kemi", "/meeting?area=Kemi"])
+def test_who_may_not_see_it_goes_on_to_what_is_for_everybody(browser: TestClient, address: str) -> None:
+    found = page(browser, address, 401)
+    leading = [one.given["href"] for one in found.all("a")]
+    menu = ["/gaps", "/coverage", "/network", "/handbook", "/changes"]
+    of_area = ["/gaps?area=area%2Fkemi", "/handbook/kemi", "/changes?since=last-meeting&area=area%2Fkemi"]
+    assert {*menu, *of_area} <= {*leading}
+    for one in of_area:
+        page(browser, one)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_thing_that_is_not_there_is_told_without_words_for_programs(browser: TestClient, language: str) -> None:
+    """What stands in brackets names a parameter, which nobody filled in."""
+    lead = page(browser, with_language("/nodes/service/nothing", language), 404).text("p", marked="lead")
+    assert "service/nothing" in lead
+    assert "(" not in lead
+
+
+def test_of_an_area_that_nobody_has_named_nothing_is_led_to(browser: TestClient) -> None:
+    found = page(browser, "/meeting/xyzzy", 401)
+    assert found.all("section", marked="leads") == []
+    assert "/gaps" in [one.given["href"] for one in found.all("a")]
+
+
 FAULTY = (
     ("/partners?need=&area=Kemi", 422, "need"),
     ("/partners?area=Kemi", 422, "need"),

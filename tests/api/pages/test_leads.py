@@ -25,7 +25,7 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         area("kemi", name="Kemi"),
         area("tornio", name="Tornio"),
         area("lappi", "region", name="Lapin maakunta"),
-        need("uni", name="uni"),
+        need("uni", name="uni", alt_names=("uni neuvonta",)),
         need("yo", name="heräily"),
         need("ero", name="ero"),
         link("broader", "need/yo", "need/uni"),
@@ -49,11 +49,17 @@ def led(reader: TestClient, address: str) -> dict[str, str]:
     return {" ".join(one.text.split()): one.given["href"] for one in Page(part).all("a")}
 
 
+ELSEWHERE = "Valitse toinen alue tai verkosto"
 CASES = {
     "/partners?need=uni&area=Kemi&age=9": {
         "Sama ilman rajauksia": "/partners?need=uni&area=Kemi",
         "Kaikki alueen palvelut: Kemi": "/services/kemi",
-        "Palvelut, joissa on näitä sanoja: uni": "/search?text=uni&kinds=Service",
+        "Palvelut kaikilta alueilta, joissa on nämä sanat: uni": "/search?text=uni&kinds=Service",
+        "Valitse tarve luettelosta": "/?area=Kemi",
+    },
+    "/partners?need=uni neuvonta&area=Kemi&age=9": {
+        "Sama ilman rajauksia": "/partners?need=uni+neuvonta&area=Kemi",
+        "Kaikki alueen palvelut: Kemi": "/services/kemi",
         "Valitse tarve luettelosta": "/?area=Kemi",
     },
     "/partners?need=heräily&area=Kemi": {
@@ -73,7 +79,7 @@ CASES = {
     },
     "/routes?origin=service/unikoulu&target=uni": {
         "Kuka auttaa: uni": "/partners?need=need%2Funi",
-        "Palvelut, joissa on näitä sanoja: uni": "/search?text=uni&kinds=Service",
+        "Palvelut, joissa on nämä sanat: uni": "/search?text=uni&kinds=Service",
         "Valitse tarve luettelosta": "/",
     },
     "/search?text=unikoulu xyzzy&kinds=Area": {
@@ -85,8 +91,29 @@ CASES = {
         "Kaikki alueen palvelut: Lapin maakunta": "/services/lappi",
         "Valitse tarve luettelosta": "/?area=Tornio",
     },
+    "/gaps?area=Tornio": {
+        "Sama laajemmalta alueelta: Lapin maakunta": "/gaps?area=area%2Flappi",
+        ELSEWHERE: "/coordination",
+    },
+    "/coverage?area=Tornio": {
+        "Sama laajemmalta alueelta: Lapin maakunta": "/coverage?area=area%2Flappi",
+        ELSEWHERE: "/coordination",
+    },
+    "/handbook/tornio": {
+        "Sama laajemmalta alueelta: Lapin maakunta": "/handbook/lappi",
+        ELSEWHERE: "/coordination",
+    },
+    "/gaps?area=Kemi&kinds=uncovered-need": {
+        "Sama ilman rajauksia": "/gaps?area=Kemi",
+        "Tarpeet ja alueet: Kemi": "/coverage?area=area%2Fkemi",
+        "Yhteydet: Kemi": "/network?area=area%2Fkemi",
+        "Käsikirja: Kemi": "/handbook/kemi",
+        ELSEWHERE: "/coordination",
+    },
 }
-"""Where nothing is, and where it leads on to. Nothing helps with "ero", and nobody has named "xyzzy"."""
+"""Where nothing is, and where it leads on to. Nothing helps with "ero", nobody has named "xyzzy", and of Tornio nothing
+is recorded.
+"""
 
 
 @pytest.mark.parametrize("address", CASES)
@@ -96,8 +123,23 @@ def test_where_nothing_is_what_is_near_is_led_to(parent: TestClient, address: st
     for one in found.values():
         told = parent.get(one)
         assert told.status_code == 200
-        if one.partition("?")[0] != "/":
+        if one.partition("?")[0] not in ("/", "/coordination"):
             assert parent.get(one, headers=PROGRAM).json()["items"]
+
+
+@pytest.mark.parametrize("asked", ["since=last-meeting&area=Kemi", "since=2099-01-01&area=Kemi", "since=2099-01-01"])
+def test_where_nothing_has_changed_one_goes_further_back(parent: TestClient, asked: str) -> None:
+    """No meeting has been held there."""
+    found = led(parent, f"/changes?{asked}&as_of=2026-11-22")
+    of_area = ": Kemi" if "Kemi" in asked else ""
+    assert {"Muutokset päivästä: 22.11.2025", f"Kaikki kirjatut muutokset{of_area}", ELSEWHERE} <= found.keys()
+    assert ("Yhteistyön aukot: Kemi" in found) == bool(of_area)
+    assert all(parent.get(one).status_code == 200 for one in found.values())
+
+
+def test_how_numbers_count_is_told_where_there_are_numbers(parent: TestClient) -> None:
+    assert Page(parent.get("/coverage?area=Tornio").text).all(marked="filter") == []
+    assert Page(parent.get("/coverage?area=Kemi").text).all(marked="filter")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
