@@ -188,12 +188,12 @@ _BY_NAME: Mapping[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from([*WORDS, "neuvoloiden", "rådg", "talo", "Neuvla", "perhe kerho"]),
     "kinds": st.sampled_from(["Service", "Need, Area", "palvelu", "Professional,Observation", "stale,left-out"]),
     "since": st.sampled_from(["0", "1", "2", "2026", "2026-11-23", "2026-12"]),
-    "age": st.sampled_from([-0.75, 0, 6.5, 17.5]),
     "service_language": st.sampled_from(["fi", "sv"]),
     "channel": st.sampled_from(["phone", "home", "chat"]),
 }
 _BY_TYPE: Mapping[str, st.SearchStrategy[Any]] = {
     "text": st.sampled_from(WORDS),
+    "age": st.sampled_from([-0.75, 0, 6.5, 17.5]),
     "number": st.sampled_from([0.0, 1.5, 100.0]),
     "whole": st.sampled_from([1, 2, 20, MOST_ITEMS]),
     "flag": st.booleans(),

@@ -46,9 +46,9 @@ def known(settings: Settings, tmp_path: Path) -> Settings:
 
 def test_a_change_of_the_digest_says_nothing_of_what_changed(own: Store, known: Settings) -> None:
     reader = TestClient(create_app(known, own))
-    before = load(own, "+358 40 0000001")
+    before = load(own, "0000 001")
     first = int(told(reader), 16)
-    after = load(own, "+358 40 0000002")
+    after = load(own, "0000 002")
     second = int(told(reader), 16)
     assert first != second, "a reader sees that something changed"
     assert {first, second}.isdisjoint({before, after})
@@ -56,7 +56,7 @@ def test_a_change_of_the_digest_says_nothing_of_what_changed(own: Store, known: 
 
 
 def test_the_own_digest_of_a_store_is_nowhere(own: Store, known: Settings) -> None:
-    digest = f"{load(own, '+358 40 0000001'):064x}"
+    digest = f"{load(own, '0000 001'):064x}"
     reader = TestClient(create_app(known, own))
     for accept in ("application/json", "text/html"):
         for address in ADDRESSES:
@@ -66,7 +66,7 @@ def test_the_own_digest_of_a_store_is_nowhere(own: Store, known: Settings) -> No
 
 
 def test_processes_with_one_desk_tell_the_same(own: Store, known: Settings, tmp_path: Path) -> None:
-    load(own, "+358 40 0000001")
+    load(own, "0000 001")
     one, other = TestClient(create_app(known, own)), TestClient(create_app(known, own))
     stranger = TestClient(create_app(replace(known, desk=tmp_path / "another.sqlite"), own))
     for address in ADDRESSES:
@@ -77,7 +77,7 @@ def test_processes_with_one_desk_tell_the_same(own: Store, known: Settings, tmp_
 
 
 def test_the_secret_is_for_the_owner_of_the_desk(own: Store, known: Settings) -> None:
-    load(own, "+358 40 0000001")
+    load(own, "0000 001")
     told(TestClient(create_app(known, own)))
     assert known.desk.stat().st_mode & 0o077 == 0
     assert known.desk.parent.stat().st_mode & 0o077 == 0
@@ -86,7 +86,7 @@ def test_the_secret_is_for_the_owner_of_the_desk(own: Store, known: Settings) ->
 def test_a_desk_that_cannot_be_written_is_named_in_the_log_and_not_to_readers(
     own: Store, known: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    load(own, "+358 40 0000001")
+    load(own, "0000 001")
     (tmp_path / "file").touch()
     shut = replace(known, desk=tmp_path / "file" / "desk.sqlite")
     answer = TestClient(create_app(shut, own), raise_server_exceptions=False).get("/health/ready")

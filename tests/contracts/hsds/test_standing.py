@@ -36,7 +36,7 @@ def test_the_state_of_a_service_is_one_of_four_words(said: dict[str, str], statu
 
 def test_a_plan_says_so_where_people_read(services: Services) -> None:
     found = services(service("cafe", modality="aim", summary_en="Open to all."), language="en")["cafe"]
-    assert found["alert"] == "Only planned (aim). Not recorded as running."
+    assert found["alert"] == "Only planned (aim). Not recorded as in force."
     assert found["description"] == f"{found['alert']}\nOpen to all."
 
 
