@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.questions.base import Answer, Coded, Ref
+from graph.questions.base import Answer, Cited, Coded, Ref
+
+CITED = 2
+"""Sources that are told of a thing or a link: all of them stand in what is told of one thing (``show``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,7 @@ class NetworkNode:
 
     ``distance``: steps from what was asked. ``degree``: ends of links at it in this answer; ``more``: ends of its
     recorded links that are not in it ("+37 more"). ``sectors``: its own, or those of whoever it belongs to.
+    ``areas``: where it is, or is available. ``evidence``: the newest of what is said of it, at most ``CITED``.
     """
 
     node: Ref
@@ -25,6 +29,8 @@ class NetworkNode:
     distance: int
     degree: int
     more: int
+    areas: tuple[Ref, ...]
+    evidence: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class NetworkLink:
     ``manner``: in which way or role, which tells several links of one kind between the same two apart.
     ``parts`` is 0 for a link that is recorded between the two. Otherwise the link stands for so many of their services,
     places, teams and roles, which are not in the answer. ``text`` is the whole in a line.
+    ``evidence``: the newest of what is said of it, at most ``CITED``.
     """
 
     id: str
@@ -50,6 +57,7 @@ class NetworkLink:
     parts: int
     fictional: bool
     text: str
+    evidence: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)

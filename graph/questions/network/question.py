@@ -38,6 +38,8 @@ PARAMETERS = (
 )
 
 _DEPTHS = (1, 2)
+ALL = "all"
+"""Kinds: every one."""
 
 
 def network(
@@ -52,10 +54,11 @@ def network(
 ) -> NetworkAnswer:
     """Things and the links between them: of an area, or around the thing that ``node`` names, up to ``depth`` steps.
 
-    Without either: the organisations, networks and teams of everything. ``kinds``: kinds of things, separated by
-    commas. In an area and in everything, links of what is left out are told as those of whoever it belongs to. At most
-    ``limit`` things: the nearest, then those with most links. Raises BadQuestion for both an area and a thing, another
-    depth, an unknown kind or an impossible limit; NothingFound and Ambiguous for names.
+    Without either: of everything. ``kinds``: kinds of things, separated by commas, or ``all``. Where none is said, all
+    around a thing, and organisations, networks and teams elsewhere. In an area and in everything, links of what is left
+    out are told as those of whoever it belongs to. At most ``limit`` things: the nearest, then those with most links.
+    Raises BadQuestion for both an area and a thing, another depth, an unknown kind or an impossible limit; NothingFound
+    and Ambiguous for names.
     """
     wanted = _checked(area, node, depth, kinds, limit)
     found, taken, told = _read(view, asking, area, node, depth, wanted, limit)
@@ -64,7 +67,8 @@ def network(
     read = {link.key: link for link in (*detail.links, *found.links)}
     chosen = set(keys)
     nodes = {**found.nodes, **detail.nodes}
-    source = Slice(nodes, tuple(read[key] for key in sorted(read)), datasets=view.datasets())
+    documents = {**found.documents, **detail.documents}
+    source = Slice(nodes, tuple(read[key] for key in sorted(read)), documents=documents, datasets=view.datasets())
     shown = Shown(keys, found.distance, ends(detail), web_of(source, asking.today))
     lines: list[MergedLink | Folded] = [*read.values(), *found.folded]
     lines = [one for one in lines if one.source in chosen and one.target in chosen]
@@ -73,8 +77,8 @@ def network(
         "taken": taken,
         "known": told or known_of([nodes[key] for key in keys], asking),
         "notes": () if keys else (asking.reason("network-none"),),
-        "filter": tuple(_filter(taken, depth, wanted if kinds else (), asking)),
-        "left_out": tuple(_left_out(found, limit, asked=bool(kinds), asking=asking)),
+        "filter": tuple(_filter(taken, depth, wanted if kinds and kinds != ALL else (), kinds is None, asking)),
+        "left_out": tuple(_left_out(found, limit, asking)),
         "items": nodes_told(shown, links, asking),
         "links": links,
     }
@@ -91,8 +95,10 @@ def _checked(area: str | None, node: str | None, depth: int, kinds: str | None, 
         raise BadQuestion("bad-choice", parameter="depth", text=str(depth), known=", ".join(map(str, _DEPTHS)))
     if depth > 1 and node is None:
         raise BadQuestion("network-depth", parameter="depth")
+    if kinds == ALL or (not kinds and node is not None):
+        return tuple(node_kinds())
     if not kinds:
-        return POINTS if area is None and node is None else tuple(node_kinds())
+        return POINTS
     return kinds_named("kinds", kinds)
 
 
@@ -109,21 +115,23 @@ def _read(
     return of_everything(view, asking, kinds, limit), (), None
 
 
-def _filter(taken: Sequence[Taken], depth: int, kinds: Sequence[str], asking: Asking) -> Iterator[Reason]:
+def _filter(taken: Sequence[Taken], depth: int, kinds: Sequence[str], usual: bool, asking: Asking) -> Iterator[Reason]:
     if not taken:
         yield asking.reason("network-of-everything")
     elif taken[0].parameter == "area":
         yield asking.reason("network-of-area", area=taken[0].ref.name)
+        if usual:
+            yield asking.reason("network-level")
     else:
         yield asking.reason("network-around", node=taken[0].ref.name, depth=depth, most=FOLLOWED)
     if kinds:
         yield asking.reason("network-kinds", kinds=", ".join(label("node", one, asking.language) for one in kinds))
 
 
-def _left_out(found: Found, limit: int, asked: bool, asking: Asking) -> Iterator[LeftOut]:
+def _left_out(found: Found, limit: int, asking: Asking) -> Iterator[LeftOut]:
     if (more := len(found.order) - limit) > 0:
         yield LeftOut("more", more, asking.say("left-network", count=more))
-    if asked and found.others:
+    if found.others:
         yield LeftOut("kinds", found.others, asking.say("left-network-kinds", count=found.others))
     if found.cut:
         yield LeftOut("hubs", found.cut, asking.say("left-network-hubs", count=found.cut))

@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model.records import MergedLink, MergedNode
+from graph.model.records import Document, MergedLink, MergedNode
 from graph.model.vocabulary import link_kinds
 from graph.questions.area import AreaScope
 from graph.questions.base import Asking
 from graph.questions.network.folding import FOLDED, OWNING, Folded, fold
 from graph.questions.web import web_of
-from graph.store.base import Slice, View
+from graph.store.base import DocumentKey, Slice, View
 
 POINTS = ("Organisation", "Network", "Team")
 """Kinds that the map of everything is made of."""
@@ -43,14 +43,15 @@ _STEPS_BELOW = 3
 class Found:
     """``order``: keys of what may be shown, best first, with their ``distance`` and the ``links`` that were read.
 
-    ``nodes`` are all that were read. ``others`` counts things of kinds that were not asked for, ``cut`` the links that
-    were not followed at hubs.
+    ``nodes`` are all that were read, ``documents`` what they and the links cite. ``others`` counts things of kinds that
+    were not asked for, ``cut`` the links that were not followed at hubs.
     """
 
     order: tuple[str, ...] = ()
     distance: Mapping[str, int] = field(default_factory=dict)
     nodes: Mapping[str, MergedNode] = field(default_factory=dict)
     links: tuple[MergedLink, ...] = ()
+    documents: Mapping[DocumentKey, Document] = field(default_factory=dict)
     folded: tuple[Folded, ...] = ()
     others: int = 0
     cut: int = 0
@@ -73,7 +74,8 @@ def of_area(view: View, asking: Asking, scope: AreaScope, kinds: Collection[str]
     folded = fold(web_of(source, asking.today), shown, source.nodes)
     within = _among(links, shown)
     order = _ordered(shown, distance, (*within, *folded))
-    return Found(order, distance, source.nodes, within, tuple(folded), others=len(distance) - len(shown))
+    others = len(distance) - len(shown)
+    return Found(order, distance, source.nodes, within, source.documents, tuple(folded), others)
 
 
 def around(view: View, asking: Asking, centre: str, kinds: Collection[str], depth: int) -> Found:
@@ -88,7 +90,8 @@ def around(view: View, asking: Asking, centre: str, kinds: Collection[str], dept
     distance = _spread({centre: 0}, links)
     cut = _beyond(first, _AT_CENTRE) + (_beyond(second, FOLLOWED) if depth > 1 else 0)
     order = _ordered(shown, distance, links)
-    return Found(order, distance, nodes, links, others=len(nodes) - len(shown), cut=cut)
+    documents = {**first.documents, **second.documents}
+    return Found(order, distance, nodes, links, documents, others=len(nodes) - len(shown), cut=cut)
 
 
 def of_everything(view: View, asking: Asking, kinds: Sequence[str], limit: int) -> Found:
@@ -102,7 +105,7 @@ def of_everything(view: View, asking: Asking, kinds: Sequence[str], limit: int) 
     points = order[:limit]
     below, read = _below(view, asking, points)
     folded = fold(web_of(below, asking.today), set(order), read)
-    return Found(tuple(order), dict.fromkeys(order, 0), below.nodes, folded=tuple(folded))
+    return Found(tuple(order), dict.fromkeys(order, 0), below.nodes, documents=below.documents, folded=tuple(folded))
 
 
 def ends(source: Slice) -> Counter[str]:
@@ -118,19 +121,21 @@ def _below(view: View, asking: Asking, points: Sequence[str]) -> tuple[Slice, se
     kinds = sorted({*OWNING, *FOLDED})
     nodes: dict[str, MergedNode] = {}
     links: dict[str, MergedLink] = {}
+    documents: dict[DocumentKey, Document] = {}
     seen: set[str] = set()
     edge = set(points)
     for _ in range(_STEPS_BELOW + 1):
         cut = view.select("neighbourhood", asking.scope, keys=sorted(edge), kinds=kinds, limit=_BELOW)
         nodes.update(cut.nodes)
         links.update((link.key, link) for link in cut.links)
+        documents.update(cut.documents)
         seen |= edge
         owned = {link.target for link in cut.links if link.kind == "provides" and link.source in edge}
         owned |= {one.source for one in cut.links if one.kind in ("works_in", "part_of") and one.target in edge}
         edge = owned - seen
         if not edge:
             break
-    return Slice(nodes, tuple(links[key] for key in sorted(links))), seen
+    return Slice(nodes, tuple(links[key] for key in sorted(links)), documents=documents), seen
 
 
 def _of_kinds(nodes: Mapping[str, MergedNode], kinds: Collection[str]) -> set[str]:

@@ -12,13 +12,15 @@ from graph.model.records import MergedLink, MergedNode
 from graph.model.vocabulary import link_kinds
 from graph.model.wording import label
 from graph.questions.area import VERIFIED_WITHIN
-from graph.questions.base import Asking, Coded, Known
-from graph.questions.describe import age_text, coded, fictional, name_of, newest_age, newest_by, ref
-from graph.questions.network.answer import NetworkLink, NetworkNode
+from graph.questions.base import Asking, Cited, Coded, Known
+from graph.questions.describe import age_text, cited, coded, fictional, name_of, newest_age, newest_by, ref
+from graph.questions.network.answer import CITED, NetworkLink, NetworkNode
 from graph.questions.network.folding import Folded
 from graph.questions.standing import COUNTED, ORDER, State, begins_later, end_of, modality, over, said_real, state
 from graph.questions.standing_words import standing_told
 from graph.questions.web import Web
+
+_WHERE = ("located_in", "available_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def _node(key: str, shown: Shown, degree: int, more: int, asking: Asking) -> Net
         shown.distance[key],
         degree,
         more,
+        tuple(ref(area, asking, shown.web.source.datasets) for area in _areas(node, shown.web)),
+        cited(node, shown.web.source, asking)[:CITED],
     )
 
 
@@ -63,6 +67,17 @@ def _sectors(node: MergedNode, web: Web) -> list[str]:
         return [str(node.values["sector"])]
     beside = [*web.sources_now(node.key, "provides"), *web.targets_now(node.key, "works_in", "part_of")]
     return sorted({str(owner.values["sector"]) for _, owner in beside if "sector" in owner.values})
+
+
+def _areas(node: MergedNode, web: Web) -> list[MergedNode]:
+    """Where a thing is, or is available, as far as the read links tell."""
+    areas = {area.key: area for _, area in web.targets_now(node.key, *_WHERE) if area.kind == "Area"}
+    return [areas[key] for key in sorted(areas)]
+
+
+def _newest_cited(links: Iterable[MergedLink], web: Web, asking: Asking) -> tuple[Cited, ...]:
+    found = [one for link in links for one in cited(link, web.source, asking)[:CITED]]
+    return tuple(sorted(found, key=lambda one: (one.age_days is None, one.age_days))[:CITED])
 
 
 def links_told(links: Iterable[MergedLink | Folded], web: Web, asking: Asking) -> tuple[NetworkLink, ...]:
@@ -105,6 +120,7 @@ def _link(link: MergedLink | Folded, web: Web, asking: Asking) -> NetworkLink:
         parts,
         made_up,
         " · ".join([text, *marks]),
+        _newest_cited(of, web, asking),
     )
 
 
