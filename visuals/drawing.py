@@ -74,10 +74,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line between two dots, ``source`` before ``target`` by key unless it has one direction. ``links``: at least one.
+    """A line between two dots, ``source`` before ``target`` by key unless it has one direction, with its ``links``.
 
-    ``arrows``: where it has a head. ``standing``: the surest of its links. ``number`` and ``of``: which of several lines
-    between the same two it is, from 0, so that they are drawn beside each other. ``marks``: gaps about the line itself.
+    ``arrows``: where it has a head. ``standing``: the surest of its links. ``number`` and ``of``: which of several
+    lines between the same two it is, from 0, so that they are drawn beside each other. ``marks``: gaps about the line.
     """
 
     key: str
@@ -110,8 +110,8 @@ class Bunch:
 class Drawing:
     """A picture without places. ``about``: what it shows (filter, date of the data, verified share), in sentences.
 
-    ``left_out``: what is not in it and why. ``of``: what it is a picture of, None for everything. ``bunches`` are closed
-    at first. ``layers``: the step of each dot of a route, from left to right; empty in other views.
+    ``left_out``: what is not in it and why. ``of``: what it is a picture of, None for everything. ``bunches`` are
+    closed at first. ``layers``: the step of each dot of a route, from left to right; empty in other views.
     """
 
     view: View
