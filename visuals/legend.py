@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.model.wording import catalogue
 from graph.questions.base import Coded
-from visuals.drawing import Drawing
+from visuals.drawing import Dot, Drawing, Told
 from visuals.style import KINDS, LINES, SECTORS, LineLook, Look
 
 
@@ -36,6 +36,7 @@ def legend(drawing: Drawing) -> tuple[Section, ...]:
     say = catalogue("visuals").text
     links = [link for stroke in drawing.strokes for link in stroke.links]
     dots = drawing.dots
+    both: tuple[Dot | Told, ...] = (*dots, *links)
     families = Counter(stroke.family for stroke in drawing.strokes)
     found = {
         "kinds": [Entry(*one, KINDS[one[0]]) for one in _counted(dot.kind for dot in dots)],
@@ -49,10 +50,10 @@ def legend(drawing: Drawing) -> tuple[Section, ...]:
             if families[family]
         ],
         "links": [Entry(*one) for one in _counted(link.kind for link in links)],
-        "standings": [Entry(*one) for one in _counted(one.standing for one in (*dots, *links))],
+        "standings": [Entry(*one) for one in _counted(one.standing for one in both)],
         "ages": [
             Entry(age, say(f"age:{age}", drawing.language), count)
-            for age, count in sorted(Counter(one.freshness for one in (*dots, *links)).items())
+            for age, count in sorted(Counter(one.freshness for one in both).items())
         ],
         "areas": [Entry(*one) for one in _counted(Coded(a.id, a.name) for dot in dots for a in dot.areas)],
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, pi, sin, sqrt
 
 from graph.model.wording import catalogue
 from visuals.drawing import Dot, Family, Position
@@ -164,9 +164,9 @@ def sign_text(sign: str, language: str) -> str:
 
 def radius(links: int) -> float:
     """Pixels, by how many lines end at a thing: the area grows with them."""
-    return min(14 + 2.4 * links**0.5, 30)
+    return min(14 + 2.4 * sqrt(links), 30)
 
 
 def dashed(standing: str) -> bool:
     """Whether a thing or line of a standing is drawn with a broken edge."""
-    return standing in ("planned", "under_way", "not_begun")
+    return standing == "planned"
