@@ -32,6 +32,6 @@ def drawn(view: View, answer: Answer) -> Drawing:
 
 
 def _views() -> Mapping[str, Draw]:
-    from visuals.views import gaps, network
+    from visuals.views import gaps, network, route
 
-    return {"network": network.drawn_network, "gaps": gaps.drawn_gaps}
+    return {"network": network.drawn_network, "gaps": gaps.drawn_gaps, "routes": route.drawn_routes}

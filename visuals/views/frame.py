@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import cast
 
@@ -31,19 +31,20 @@ def framed(
     answer: Answer,
     view: View,
     title: str,
-    dots: Sequence[Dot],
-    strokes: Sequence[Stroke],
+    dots: Iterable[Dot],
+    strokes: Iterable[Stroke],
     *,
     of: Ref | None = None,
-    about: Sequence[str] | None = None,
-    left_out: Sequence[str] | None = None,
+    about: Iterable[str] | None = None,
+    left_out: Iterable[str] | None = None,
 ) -> Drawing:
     """The drawing of an answer without layers and bunches. ``about`` and ``left_out``: the answer's own if not given.
 
     A picture of nothing says that this does not mean that there is nothing.
     """
     told = told_of(answer) if about is None else about
-    empty = [] if dots else [say("picture-empty", answer.language)]
+    things = tuple(dots)
+    empty = [] if things else [say("picture-empty", answer.language)]
     return Drawing(
         view=view,
         title=title,
@@ -55,7 +56,7 @@ def framed(
         of=of,
         about=tuple(dict.fromkeys([*empty, *told])),
         left_out=tuple(dict.fromkeys([one.text for one in answer.left_out] if left_out is None else left_out)),
-        dots=tuple(dots),
+        dots=things,
         strokes=tuple(strokes),
     )
 

@@ -211,7 +211,8 @@ def test_what_the_network_keeps_inside_is_drawn_only_for_those_inside(store: Sto
 
 
 def test_only_answers_that_have_a_view_can_be_drawn(network: Store) -> None:
-    assert [name for name in ("network", "gaps", "search", "nothing") if can_be_drawn(name)] == ["network", "gaps"]
+    drawable = [name for name in ("network", "gaps", "routes", "search", "nothing") if can_be_drawn(name)]
+    assert drawable == ["network", "gaps", "routes"]
     answer = Drawn(network).search("Kemi")
     with pytest.raises(ValueError, match="search"):
         network.ask(lambda view: drawn(view, answer))
