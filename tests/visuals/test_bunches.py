@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.model.vocabulary import LANGUAGES
 from graph.questions.base import Coded, Ref
+from graph.questions.chance import chance
 from visuals.bunches import AT_FIRST, GROUPED_ABOVE, HUB, SHOWN_AT_HUB, bunched
 from visuals.drawing import Dot, Drawing, Freshness, Stroke, View
 from visuals.style import SECTORS
@@ -131,6 +132,23 @@ def test_threads_do_not_disturb_each_other() -> None:
     assert alone.bunches
     with ThreadPoolExecutor(4) as pool:
         assert all(one == alone for one in pool.map(bunched, [picture] * 8))
+
+
+def test_whoever_else_draws_by_chance_meanwhile_disturbs_nobody() -> None:
+    import igraph
+
+    picture = large()
+    alone = bunched(picture)
+
+    def other(seed: int) -> None:
+        with chance(seed):
+            igraph.Graph.Erdos_Renyi(200, 0.1)
+
+    with ThreadPoolExecutor(4) as pool:
+        drawn = [pool.submit(bunched, picture) for _ in range(4)]
+        others = [pool.submit(other, seed) for seed in range(40)]
+        assert all(one.result() == alone for one in drawn)
+        assert not any(one.result() for one in others)
 
 
 def test_groups_are_what_hangs_together_and_are_called_after_the_best_connected() -> None:
