@@ -1,0 +1,1 @@
+"""Where things of a drawing stand."""
