@@ -18,6 +18,23 @@ from visuals.page.rows import dot_rows, link_rows
 from visuals.page.samples import sample
 from visuals.style import COLOURS
 
+PARTS = (
+    "elements",
+    "facts",
+    "shown",
+    "brush",
+    "names",
+    "canvas",
+    "legend",
+    "panel",
+    "search",
+    "keys",
+    "take",
+    "tables",
+    "picture",
+)
+"""Of the script, in ``script/``. They see each other's functions; the page sees none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
@@ -71,9 +88,11 @@ def figure(
     return Figure(_rendered("figure.html", parts), _rendered("tables.html", parts))
 
 
+@cache
 def script() -> str:
-    """The script that makes the picture move; vis-network has to run before it."""
-    return _text("picture.js")
+    """The script that makes the picture move, out of its parts; vis-network has to run before it."""
+    parts = "\n".join(_text(f"script/{name}.js") for name in PARTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache
