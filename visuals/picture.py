@@ -1,8 +1,8 @@
-"""The picture of an answer, ready to be given out in every form that it has: a new view is a line here."""
+"""The picture of an answer, ready to be given out in every form that it has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -10,10 +10,13 @@ from typing import Protocol
 from markupsafe import Markup
 
 from graph.questions.base import Answer
-from graph.questions.coverage import CoverageAnswer
 from graph.store.base import View
-from visuals.drawing import Drawing, Placed
+from visuals.bunches import bunched
+from visuals.drawing import Placed
+from visuals.layout import place
 from visuals.legend import Section, legend
+from visuals.page.figure import Download, Figure, figure
+from visuals.views import can_be_drawn, drawn
 
 FORMS: Mapping[str, str] = {
     "svg": "image/svg+xml",
@@ -23,22 +26,15 @@ FORMS: Mapping[str, str] = {
 }
 """Forms of a picture beside the page, with their media types. ``links``: its lines as a table."""
 
-_OF_TABLES = ("svg",)
-
 
 def forms_of(question: str) -> tuple[str, ...]:
     """The forms in which a question's answer can be drawn; none where it cannot."""
-    if question == "coverage":
-        return _OF_TABLES
-    return tuple(FORMS) if question in VIEWS else ()
+    return tuple(FORMS) if can_be_drawn(question) else ()
 
 
 def picture_of(view: View, answer: Answer) -> Picture:
     """The picture of an answer that was given in this view. Raises KeyError for an answer that cannot be drawn."""
-    if isinstance(answer, CoverageAnswer):
-        return HeatPicture(answer)
-    drawing = bunched(drawn(view, answer))
-    return NetworkPicture(place(drawing, kept(view, answer)))
+    return NetworkPicture(place(bunched(drawn(view, answer))))
 
 
 class Picture(Protocol):
@@ -103,10 +99,3 @@ class NetworkPicture:
         from visuals.svg import still
 
         return still(self.placed, self._legend)
-
-
-@dataclass(frozen=True)
-class HeatPicture:
-    """Needs by areas."""
-
-    answer: CoverageAnswer

@@ -48,6 +48,7 @@ def draw(
 ) -> None:
     """Draw the network of an area, what is around one thing, or a route, as a page that opens without a network."""
     asked = asking(language, as_of, "network" if network else "public")
+    given: dict[str, Any]
     routed = origin is not None or target is not None
     if routed:
         name, given = "routes", {"origin": origin or "family", "target": target, "area": area}

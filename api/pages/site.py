@@ -20,9 +20,9 @@ from markupsafe import Markup
 from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
+from api.pages.drawn import figure_of, picture_scripts
 from api.pages.fields import Field, fields_of
 from api.pages.leads import leads, leads_from_words, leads_of_area
-from api.pages.drawn import figure_of, picture_scripts
 from api.pages.navigation import TOP, by_area, section_of, within
 from api.pages.reader import Reader
 from api.pages.shown import tests
@@ -161,7 +161,9 @@ class Site:
         loader = self._templates.loader
         assert loader is not None
         texts = [loader.get_source(self._templates, one)[0] for one in sorted(self._known)]
-        whole = "\n".join((*texts, self._style, self._script, picture_style(), *self.scripts, settings.report, settings.path_prefix))
+        whole = "\n".join(
+            (*texts, self._style, self._script, picture_style(), *self.scripts, settings.report, settings.path_prefix)
+        )
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 

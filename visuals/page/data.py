@@ -83,7 +83,10 @@ def data_of(
         "sections": [_section(one) for one in sections],
         "outlines": {name: [*corners] for name, corners in OUTLINES.items()},
         "colours": {name: [*pair] for name, pair in COLOURS.items()},
-        "lines": {family: {"width": look.width, "color": look.colour, "dashes": [*look.dashes]} for family, look in LINES.items()},
+        "lines": {
+            family: {"width": look.width, "color": look.colour, "dashes": [*look.dashes]}
+            for family, look in LINES.items()
+        },
         "words": _words(drawing.language),
         "addresses": dict(addresses or {}),
         "packed": [dict(one) for one in packed],
