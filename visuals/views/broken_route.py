@@ -10,6 +10,7 @@ from graph.questions.routes.ways import MOST_STEPS
 from visuals.drawing import Told
 from visuals.views.frame import say
 from visuals.views.lines import Line
+from visuals.views.things import not_recorded
 
 
 def told_of_break(broken: Break, language: str) -> Iterator[str]:
@@ -43,7 +44,7 @@ def hole(broken: Break, beginning: str, asking: Asking) -> list[Line]:
         text=say("route-breaks", asking.language, missing=broken.missing),
         directed=True,
         backwards=False,
-        standing=Coded("unknown", say("missing-line", asking.language)),
+        standing=not_recorded(asking),
         freshness="undated",
         fictional=any(one.fictional for one in (*broken.reached[:1], broken.leading[0])),
     )

@@ -11,6 +11,7 @@ Step = tuple[str, str]
 def depths(beginning: str, steps: Iterable[Step]) -> dict[str, int]:
     """The most steps from the beginning to each place that is reached from it; the beginning is 0.
 
+    ``steps`` are those of routes that begin there, route by route, so that each begins where one before it has led.
     A step that would close a circle with the ones before it counts for nothing: routes may use the same two places in
     either order, and the better route, which comes first, is drawn from left to right.
     """

@@ -14,10 +14,10 @@ from graph.questions.need_table import COUNTED
 from graph.questions.network.question import network
 from graph.store.base import View
 from visuals.drawing import Dot, Drawing, Stroke, Told
-from visuals.views.frame import asking_of, framed, say, taken_for, told_of
+from visuals.views.frame import asking_of, framed, say, told_of
 from visuals.views.lines import Line, Pair, gathered
 from visuals.views.network import dots_of, left_out_of, lines_of
-from visuals.views.things import dot_of, freshness, sources, things_told
+from visuals.views.things import dot_of, freshness, not_recorded, sources, things_told
 
 PARTNERSHIP = "missing-partnership"
 """The kind of gap that is drawn as a line of its own."""
@@ -38,7 +38,7 @@ def drawn_gaps(view: View, answer: GapsAnswer) -> Drawing:
     that the gap may be about.
     """
     asking = asking_of(answer)
-    (area,) = (one.ref for one in answer.taken if one.parameter == "area")
+    (area,) = [one.ref for one in answer.taken if one.parameter == "area"]
     around = network(view, asking, area=area.id)
     dots = [*dots_of(around)]
     beside = _partners(answer.items) - {dot.key for dot in dots}
@@ -51,7 +51,7 @@ def drawn_gaps(view: View, answer: GapsAnswer) -> Drawing:
         say("title:gaps", answer.language, name=area.name),
         _marked(dots, _marks(answer.items)),
         _marked_between(strokes, _bridges(answer.items)),
-        of=taken_for(answer, "area"),
+        of=area,
         about=[*_first(answer.items), *told_of(answer), *_undrawn(answer, keys)],
         left_out=[*(one.text for one in answer.left_out), *left_out_of(around)],
     )
@@ -75,7 +75,7 @@ def _missing(items: Sequence[Gap], keys: Collection[str], asking: Asking) -> Ite
             text=gap.text,
             directed=False,
             backwards=False,
-            standing=Coded("unknown", say("missing-line", asking.language)),
+            standing=not_recorded(asking),
             freshness=freshness(age),
             age=age_text(age, asking),
             fictional=any(one.fictional for one in gap.about) or any(said.fictional for said in gap.evidence),

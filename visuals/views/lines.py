@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.questions.base import Coded
@@ -84,5 +84,6 @@ def _stroke(pair: Pair, family: Family, lines: Sequence[Line], number: int, of: 
 
 
 def _surest(links: Sequence[Told]) -> Coded:
-    order: Sequence[str] = ORDER
-    return min((link.standing for link in links), key=lambda one: order.index(one.code))
+    """The standing that comes first from what one can count on to what is over, and then to what nobody recorded."""
+    order: Mapping[str, int] = {code: place for place, code in enumerate(ORDER)}
+    return min((link.standing for link in links), key=lambda one: order.get(one.code, len(order)))

@@ -17,7 +17,7 @@ from visuals.views.broken_route import hole, layers_of_break, told_of_break
 from visuals.views.depth import depths
 from visuals.views.frame import asking_of, framed, say, taken_for, told_of
 from visuals.views.lines import Line, gathered
-from visuals.views.things import dot_of, freshness, sources, things_told
+from visuals.views.things import dot_of, freshness, not_recorded, sources, things_told
 
 FAMILY = "family"
 """Key of the dot at which a route begins that no service refers to."""
@@ -162,6 +162,6 @@ def _family(asking: Asking) -> Dot:
     return Dot(
         ref=Ref(FAMILY, "Family", asking.say("route-family"), asking.language),
         kind=Coded("Family", say("family", asking.language)),
-        standing=Coded("in_force", say("family-standing", asking.language)),
+        standing=not_recorded(asking),
         freshness="undated",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from graph.model.dates import in_words
-from graph.questions.base import Asking, Cited
+from graph.questions.base import Asking, Cited, Coded
 from graph.questions.describe import STALE_DAYS, age_text, property_label
 from graph.questions.network.answer import NetworkNode
 from graph.questions.network.reading import FOLLOWED, ends, joining
@@ -21,6 +21,11 @@ def freshness(age_days: int | None) -> Freshness:
     if age_days is None:
         return "undated"
     return "fresh" if age_days <= STALE_DAYS else "old"
+
+
+def not_recorded(asking: Asking) -> Coded:
+    """How something stands that is drawn though nobody has recorded it: a code that no recorded thing has."""
+    return Coded("not_recorded", say("not-recorded", asking.language))
 
 
 def sources(evidence: Sequence[Cited]) -> tuple[str, ...]:

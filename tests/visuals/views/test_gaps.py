@@ -123,7 +123,7 @@ def test_a_planned_partnership_is_drawn_as_planned_beside_the_missing_one(store:
     lines = between(drawing, "organisation/o0", "organisation/o8")
     assert {(one.family, one.standing.code, one.number, one.of) for one in lines} == {
         ("together", "planned", 0, 2),
-        ("missing", "unknown", 1, 2),
+        ("missing", "not_recorded", 1, 2),
     }
 
 

@@ -69,7 +69,9 @@ def test_the_best_route_leads_from_left_to_right(network: Store, given: dict[str
 
 def test_a_route_begins_at_the_family_or_at_the_thing_that_was_asked(network: Store) -> None:
     _, of_family = asked_and_drawn(network, "routes", language="en", **ASKED[0])
-    assert (of_family.dots[0].kind.code, of_family.dots[0].ref.name) == ("Family", "the family itself")
+    family = of_family.dots[0]
+    assert (family.kind.code, family.ref.name) == ("Family", "the family itself")
+    assert family.standing.code == "not_recorded", "nobody records families"
     assert {one.kind.code for stroke in of_family.strokes if stroke.source == "family" for one in stroke.links} == {
         "own_way"
     }
