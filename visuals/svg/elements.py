@@ -65,3 +65,8 @@ def width_of(text: str, size: float) -> float:
 def lines_of(text: str, width: float, size: float) -> list[str]:
     """A text in lines that are at most so many pixels wide."""
     return wrap(xml_text(text), max(8, int(width / (size * EM))))
+
+
+def moved(right: float, down: float) -> str:
+    """The transform that moves a group."""
+    return f"translate({number(right)} {number(down)})"
