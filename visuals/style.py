@@ -134,7 +134,7 @@ class LineLook:
 
 
 LINES: Mapping[Family, LineLook] = {
-    "together": LineLook(4, "soft"),
+    "together": LineLook(3.5, "soft"),
     "belongs": LineLook(1.5, "blue", (1.5, 3)),
     "refers": LineLook(2.25, "teal"),
     "helps": LineLook(1.5, "pink", head="ball"),

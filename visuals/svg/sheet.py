@@ -12,11 +12,11 @@ from visuals.drawing import Drawing, Placed
 from visuals.legend import Section
 from visuals.scene import Scene, Spot, scene
 from visuals.style import OUTLINES
-from visuals.svg.elements import SMALL, element, moved, width_of
+from visuals.svg.elements import LEADING, NAME, SMALL, element, moved, width_of
 from visuals.svg.frame import MARGIN, TITLE, About, Writing, as_file, as_part
 from visuals.svg.lines import edge_to_edge, signs, stroke
 from visuals.svg.paint import Paint, fixed, themed
-from visuals.svg.spots import LEADING, body, depth, writing
+from visuals.svg.spots import body, depth, writing
 from visuals.svg.strip import strip
 from visuals.wording import say
 
@@ -116,7 +116,7 @@ def _edges(spot: Spot) -> Iterator[tuple[float, float]]:
     (x, y), (name, size) = spot.at, spot.surrounded
     corners = OUTLINES[name] or ((1.0, 1.0),)
     aside = size * max(abs(across) for across, _ in corners) + 4
-    written_aside = max((width_of(line, SMALL) / 2 for line in spot.name), default=0.0)
+    written_aside = max((width_of(line, NAME) / 2 for line in spot.name), default=0.0)
     beyond = size + 6 + width_of(f"+{spot.more}", SMALL) if spot.more else 0.0
     yield x - max(aside, written_aside), y - size * max(abs(down) for _, down in corners) - 10
     yield x + max(aside, written_aside, beyond), y + depth(spot) + LEADING * len(spot.name) + 6

@@ -1,1 +1,0 @@
-"""Where things of a drawing stand."""
