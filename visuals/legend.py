@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.model.wording import catalogue
 from graph.questions.base import Coded
 from visuals.drawing import Dot, Drawing, Stroke, Told
 from visuals.style import KINDS, LINES, SECTORS, LineLook, Look, badged, dashed, faint, look_of, ringed
+from visuals.wording import say
 
 SIGNS = ("planned", "over", "single", "gap", "unrecorded", "more", "letters", "bunch")
 """What no kind or family tells: broken edges, hollow grey, ring, "!", "?", "+n", letters, numbers in a double ring."""
@@ -38,7 +38,6 @@ class Section:
 
 def legend(drawing: Drawing) -> tuple[Section, ...]:
     """The sections that have anything in them, in the order in which they are read."""
-    say = catalogue("visuals").text
     links = [link for stroke in drawing.strokes for link in stroke.links]
     dots = drawing.dots
     both: tuple[Dot | Told, ...] = (*dots, *links)

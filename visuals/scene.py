@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
-from graph.model.wording import catalogue
 from visuals.drawing import Bunch, Dot, Drawing, Family, Placed, Position, Stroke
 from visuals.geometry import bow
 from visuals.layout.lettering import wrapped
 from visuals.style import BUNCH, OUTLINES, Look, badged, dashed, faint, look_of, radius, ringed, sign_text
+from visuals.wording import say
 
 _TOLD = 5
 """Links of a line that its description names."""
@@ -98,7 +98,7 @@ def ends_at(strokes: Iterable[Stroke]) -> Mapping[str, int]:
 
 
 def _of_dot(dot: Dot, at: Position, links: int, drawing: Drawing) -> Spot:
-    say, language = catalogue("visuals").text, drawing.language
+    language = drawing.language
     look = look_of(dot)
     over = faint(dot.standing.code)
     name = wrapped(dot.ref.name)

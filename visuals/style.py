@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 from typing import Literal
 
-from graph.model.wording import catalogue
 from graph.questions.base import Coded
 from visuals.drawing import Dot, Family, Position
+from visuals.wording import say
 
 LIGHT, DARK = "light", "dark"
 
@@ -134,7 +134,7 @@ class LineLook:
 
 
 LINES: Mapping[Family, LineLook] = {
-    "together": LineLook(4, "soft"),
+    "together": LineLook(3.5, "soft"),
     "belongs": LineLook(1.5, "blue", (1.5, 3)),
     "refers": LineLook(2.25, "teal"),
     "helps": LineLook(1.5, "pink", head="ball"),
@@ -184,7 +184,7 @@ def look_of(dot: Dot) -> Look:
 
 def sign_text(sign: str, language: str) -> str:
     """The letters of a sector in a language."""
-    return catalogue("visuals").text(f"sign:{sign}", language) if sign else ""
+    return say(f"sign:{sign}", language) if sign else ""
 
 
 def radius(links: int) -> float:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph.model.spreadsheet import guard
-from graph.model.wording import catalogue
 from graph.questions.base import Coded
 from visuals.drawing import Dot, Drawing, Freshness, Stroke, Told
+from visuals.wording import say
 
 BETWEEN = " | "
 """Between several values in one cell."""
@@ -68,11 +68,7 @@ def _links(drawing: Drawing) -> Iterator[tuple[Stroke, Told]]:
 
 
 def _titles(keys: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((key, _say(f"column:{key}", language)) for key in keys)
-
-
-def _say(key: str, language: str) -> str:
-    return catalogue("visuals").text(key, language)
+    return tuple((key, say(f"column:{key}", language)) for key in keys)
 
 
 def _dot(dot: Dot, drawing: Drawing) -> tuple[str, ...]:
@@ -80,14 +76,14 @@ def _dot(dot: Dot, drawing: Drawing) -> tuple[str, ...]:
     return (
         dot.ref.name,
         dot.kind.text,
-        _joined(_texts(dot.sectors)) or _say("not-recorded", language),
-        _joined(area.name for area in dot.areas) or _say("not-recorded", language),
+        _joined(_texts(dot.sectors)) or say("not-recorded", language),
+        _joined(area.name for area in dot.areas) or say("not-recorded", language),
         dot.standing.text,
         _age(dot.age, dot.freshness, language),
         _joined(_texts(dot.marks)),
         str(dot.more) if dot.more else "",
         _joined(f"{term}: {text}" for term, text in dot.facts),
-        _joined(dot.sources) or _say("not-recorded", language),
+        _joined(dot.sources) or say("not-recorded", language),
         _yes_or_no(dot.ref.fictional, language),
     )
 
@@ -100,12 +96,12 @@ def _link(stroke: Stroke, link: Told, names: dict[str, str], language: str) -> t
         first,
         link.kind.text,
         last,
-        _say("direction:along" if link.directed else "direction:none", language),
-        _say("family:missing", language) if missing else link.standing.text,
+        say("direction:along" if link.directed else "direction:none", language),
+        say("family:missing", language) if missing else link.standing.text,
         "" if missing else _age(link.age, link.freshness, language),
         link.text,
         _joined(_texts(stroke.marks)),
-        _joined(link.sources) or ("" if missing else _say("not-recorded", language)),
+        _joined(link.sources) or ("" if missing else say("not-recorded", language)),
         _yes_or_no(link.fictional, language),
     )
 
@@ -119,8 +115,8 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _age(age: str, freshness: Freshness, language: str) -> str:
-    return age or _say(f"age:{freshness}", language)
+    return age or say(f"age:{freshness}", language)
 
 
 def _yes_or_no(is_so: bool, language: str) -> str:
-    return _say("yes" if is_so else "no", language)
+    return say("yes" if is_so else "no", language)

@@ -21,6 +21,9 @@ EM = 0.58
 SMALL = 12.0
 """Pixels: the smallest writing."""
 
+NAME, LEADING = 13.0, 16.0
+"""Pixels: names of spots, and from one line of a name to the next, as ``layout.lettering`` leaves room for them."""
+
 
 def element(tag: str, *inside: Element | str, **attributes: str | float) -> Element:
     """An element with what is in it. In names of attributes ``_`` stands for ``-``, and one at the end for nothing."""
@@ -65,3 +68,8 @@ def width_of(text: str, size: float) -> float:
 def lines_of(text: str, width: float, size: float) -> list[str]:
     """A text in lines that are at most so many pixels wide."""
     return wrap(xml_text(text), max(8, int(width / (size * EM))))
+
+
+def moved(right: float, down: float) -> str:
+    """The transform that moves a group."""
+    return f"translate({number(right)} {number(down)})"

@@ -34,7 +34,10 @@ def themed(fill: str, stroke: str) -> dict[str, str]:
 
 
 def style_sheet() -> str:
-    """CSS of all drawings on a page: custom properties for light and dark screens and for paper, and the classes."""
+    """CSS of all drawings on a page: custom properties for light and dark screens and for paper, and the classes.
+
+    On a screen a drawing has its own size, so that its letters can be read; what it stands in has to scroll.
+    """
     shades = _shades()
     light = "".join(f"--still-{name}:{one};" for name, (one, _) in shades.items())
     dark = "".join(f"--still-{name}:{one};" for name, (_, one) in shades.items())
@@ -45,7 +48,7 @@ def style_sheet() -> str:
     return (
         f".{ROOT}{{{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{.{ROOT}{{{dark}}}}}\n"
-        f".{ROOT}{{max-width:100%;height:auto}}\n{classes}"
+        f"@media print{{.{ROOT}{{max-width:100%;height:auto}}}}\n{classes}"
     )
 
 

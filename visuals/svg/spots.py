@@ -9,11 +9,8 @@ from xml.etree.ElementTree import Element
 from visuals.drawing import Position
 from visuals.scene import Spot
 from visuals.style import GAP, OUTLINES, PLANNED
-from visuals.svg.elements import SMALL, element, numbers, points
+from visuals.svg.elements import LEADING, NAME, SMALL, element, numbers, points
 from visuals.svg.paint import Paint
-
-LEADING = 14.0
-"""Pixels from one line of a name to the next."""
 
 _BADGE = 8.0
 _RIM: Mapping[str, str] = {"paint-order": "stroke", "stroke-width": "4", "stroke-linejoin": "round"}
@@ -75,7 +72,7 @@ def writing(spot: Spot, paint: Paint) -> Iterable[Element]:
     x, y = spot.at
     down = y + depth(spot) + LEADING
     for number, line in enumerate(spot.name):
-        yield haloed(line, (x, down + number * LEADING), paint, "soft" if spot.faint else "ink", anchor="middle")
+        yield haloed(line, (x, down + number * LEADING), paint, "soft" if spot.faint else "ink", NAME, "middle")
     if spot.more:
         right, top = _corner(spot, 1)
         yield haloed(f"+{spot.more}", (right + 2, top + 2), paint, "soft", bold=True)

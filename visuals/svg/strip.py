@@ -103,7 +103,7 @@ def _of_sign(code: str, x: float, y: float, paint: Paint) -> Iterable[Element]:
     letters = "ab" if code == "letters" else "3" if code == "bunch" else ""
     yield body(
         Spot(
-            "", (x + 16, y), 9 if code in ("planned", "over", "letters") else 6, plain, letters, (), "",
+            "", (x + 16, y), 11 if letters == "ab" else 9 if code in ("planned", "over") else 6, plain, letters, (), "",
             planned=code == "planned",
             faint=code == "over",
             ring=code == "single",
