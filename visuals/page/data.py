@@ -17,7 +17,7 @@ from graph.questions.base import Coded
 from visuals.drawing import Bunch, Dot, Placed, Stroke, Told
 from visuals.legend import Section
 from visuals.page.build import network
-from visuals.style import COLOURS, LINES, OUTLINES
+from visuals.style import COLOURS, LINES, OUTLINES, LineLook
 
 ALONE = ("hangs-on-one", "bridge-load")
 """Gaps that say of a thing that others depend on it alone: it gets a ring."""
@@ -83,10 +83,7 @@ def data_of(
         "sections": [_section(one) for one in sections],
         "outlines": {name: [*corners] for name, corners in OUTLINES.items()},
         "colours": {name: [*pair] for name, pair in COLOURS.items()},
-        "lines": {
-            family: {"width": look.width, "color": look.colour, "dashes": [*look.dashes]}
-            for family, look in LINES.items()
-        },
+        "lines": {family: _line(look) for family, look in LINES.items()},
         "words": _words(drawing.language),
         "addresses": dict(addresses or {}),
         "packed": [dict(one) for one in packed],
@@ -156,6 +153,10 @@ def _present(facts: Mapping[str, Any]) -> dict[str, Any]:
 def _bunch(bunch: Bunch, dots: Mapping[str, int]) -> dict[str, Any]:
     hub = {"hub": dots[bunch.hub]} if bunch.hub in dots else {}
     return {"members": [dots[one] for one in bunch.members], **hub}
+
+
+def _line(look: LineLook) -> dict[str, Any]:
+    return {"width": look.width, "color": look.colour, "dashes": [*look.dashes]}
 
 
 def _section(section: Section) -> dict[str, Any]:

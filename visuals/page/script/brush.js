@@ -10,7 +10,7 @@ function brush(facts, dark) {
 
   function suit(count, firstScale) {
     least = count > 1000 ? 4 : count > 300 ? 6 : count > 120 ? 8 : 11;
-    stretch = Math.min(Math.max(1 / firstScale, 1), count > 300 ? 1.5 : 2.5);
+    stretch = Math.min(Math.max(1 / firstScale, 1), 1.5);
   }
 
   function line(id, { from, to, family, own, strokes }) {
@@ -54,7 +54,7 @@ function brush(facts, dark) {
     if (tiny) return;
     const unit = Math.max(1 / scale, 0.8);
     if (one.noted > 0) badge(ctx, one.noted > 1 ? `!${one.noted}` : "!", x + r * 0.95, y - r * 0.95, "missing", unit);
-    if (one.more) badge(ctx, `+${one.more}`, x + r * 1.1, y + r * 0.9, "soft", unit);
+    if (one.more) badge(ctx, `+${one.more}`, x + r + 9 * unit, y + r * 0.4, "soft", unit);
   }
   // A second edge behind says that there is more than one in it.
   function behind(ctx, x, y, r, edge) {
