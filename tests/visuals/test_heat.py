@@ -140,6 +140,13 @@ def test_any_map_opens_and_holds_nothing_but_shapes_and_words(
         assert all(f".{one}{{" in sheet for one in classes)
 
 
+def test_a_long_name_is_cut_with_a_sign_and_told_in_full() -> None:
+    name = "Pitkän nimen saanut hyvinvointialue ja sen kaikki kunnat, kylät ja saaret yhdessä: koko alue"
+    root = fromstring(heat_svg(answer([[(1, 0, 0)]], (name,))).encode())
+    assert any(one.endswith("…") for one in words(root))
+    assert name in groups(root)
+
+
 def test_a_map_is_named_for_those_who_cannot_see_it() -> None:
     root = fromstring(str(heat_still(answer([[(1, 0, 0)]]), "x")))
     ids = {one.attrib["id"]: one.text for one in root.iter() if "id" in one.attrib}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from graph.questions.base import Coded
 from tests.visuals.made import dot, drawing, every_sign, placed, stroke, told
@@ -41,8 +41,13 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A page that may do nothing by itself and ask for nothing but itself; what it did is seen at the end."""
     faults: list[str] = []
+
+    def asked_back(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
     opened = chromium.new_page()
-    opened.on("dialog", lambda dialog: faults.append(dialog.message))
+    opened.on("dialog", asked_back)
     opened.on("console", lambda message: faults.append(message.text))
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("request", lambda asked: faults.append(asked.url) if not asked.url.startswith("file:") else None)

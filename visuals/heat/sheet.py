@@ -17,13 +17,13 @@ from visuals.svg.paint import Paint, fixed, themed
 from visuals.svg.spots import centred
 from visuals.wording import say
 
-_WIDE, _HIGH = 46.0, 32.0
+_WIDE, _HIGH = 56.0, 32.0
 _BETWEEN = 12.0
 """Pixels between the area's own columns and those apart."""
 
 _NAMES = 230.0
 _MARKS = 22.0
-_HEADING = 170.0
+_HEADING = 200.0
 """Pixels that a heading is long at most, before it is broken."""
 
 _SLANT = 0.7071
@@ -88,7 +88,7 @@ class _Map:
         self._answer = answer
         self._paint = paint
         self._lefts = list(_lefts(answer))
-        headings = [lines_of(one.text, _HEADING, SMALL)[:2] for one in answer.columns]
+        headings = [lines_of(one.text, _HEADING, SMALL, 2) for one in answer.columns]
         longest = max((width_of(line, SMALL) for lines in headings for line in lines), default=0.0)
         self._top = longest * _SLANT + _MARKS + SMALL * 2
         bottom = self._top + _HIGH * len(answer.items) + MARGIN
@@ -123,7 +123,7 @@ class _Map:
 
     def _name(self, row: CoverageRow, top: float) -> Iterator[Element]:
         made_up = f" ({say('made-up', self._answer.language)})" if row.need.fictional else ""
-        lines = lines_of(row.need.name + made_up, _NAMES - 6, SMALL)[:2]
+        lines = lines_of(row.need.name + made_up, _NAMES - 6, SMALL, 2)
         first = top + _HIGH / 2 + 4 - 7 * (len(lines) - 1)
         for number_of, line in enumerate(lines):
             yield element("text", line, x=0, y=first + 14 * number_of, font_size=SMALL, **self._paint("ink", ""))

@@ -65,9 +65,9 @@ def width_of(text: str, size: float) -> float:
     return len(text) * size * EM
 
 
-def lines_of(text: str, width: float, size: float) -> list[str]:
-    """A text in lines that are at most so many pixels wide."""
-    return wrap(xml_text(text), max(8, int(width / (size * EM))))
+def lines_of(text: str, width: float, size: float, most: int | None = None) -> list[str]:
+    """A text in lines that are about so many pixels wide; "…" ends one that is longer than ``most`` lines."""
+    return wrap(xml_text(text), max(8, int(width / (size * EM))), max_lines=most, placeholder="…")
 
 
 def moved(right: float, down: float) -> str:
