@@ -21,6 +21,8 @@ from graph.questions.base import Asking
 from graph.store.base import View
 
 _PAGE = "html"
+_TABLES = ("things", "links")
+"""Forms that go along with a page; alone they are what the question gives as CSV."""
 
 
 class Shown(StrEnum):
@@ -72,7 +74,7 @@ def _form(output: Path, question: str) -> str:
     """The form that the ending of a file's name asks for. Raises BadQuestion for one in which this is not drawn."""
     from visuals.picture import forms_of
 
-    known = (_PAGE, *(form for form in forms_of(question) if form != "links"))
+    known = (_PAGE, *(form for form in forms_of(question) if form not in _TABLES))
     form = output.suffix.removeprefix(".").lower()
     if form not in known:
         raise BadQuestion("output-ending", path=str(output), known=", ".join(f".{one}" for one in known))

@@ -25,7 +25,7 @@ _BY_REVISION = ("changes",)
 FURTHEST = 10_000
 """Items that may be left out at the beginning: whoever wants all of a large network takes an export."""
 
-_FILE_ENDINGS = {Format.links: "links.csv"}
+_FILE_ENDINGS = {Format.things: "things.csv", Format.links: "links.csv"}
 _ENDINGS = {f".{one.value}": one for one in (Format.json, Format.ttl, Format.jsonld)} | {".html": Format.page}
 """Endings of a thing's address by which its form is chosen."""
 

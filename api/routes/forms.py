@@ -33,6 +33,7 @@ class Format(StrEnum):
     svg = "svg"
     graphml = "graphml"
     gexf = "gexf"
+    things = "things"
     links = "links"
     page = "page"
 
