@@ -32,7 +32,7 @@ FORMS: Mapping[str, str] = {
     "things": "text/csv",
     "links": "text/csv",
 }
-"""Forms of a picture beside the page, with their media types. ``things`` and ``links``: all that it shows, in tables."""
+"""Forms of a picture beside the page, with their media types. ``things`` and ``links`` are its tables."""
 
 COVERAGE = "coverage"
 """The question whose answer is a table, and is drawn as one."""

@@ -15,6 +15,7 @@ from visuals.drawing import Placed
 from visuals.page.figure import environment, figure, script, style
 from visuals.page.vis import vis_network
 
+_NONE = "'none'"
 _TYPES = {"svg": "image/svg+xml", "graphml": "application/graphml+xml", "gexf": "application/gexf+xml"}
 
 
@@ -25,13 +26,13 @@ def page(placed: Placed, still: Markup, contents: Mapping[str, bytes]) -> bytes:
     """
     parts = figure(placed, still, packed=[_packed(name, content) for name, content in contents.items()])
     scripts = (vis_network(), script())
-    css = "\n".join((files("visuals.page").joinpath("alone.css").read_text(encoding="utf-8"), style()))
+    css = alone_style()
     text = (
         environment()
         .get_template("alone.html")
         .render(
             drawing=placed.drawing,
-            policy=_policy(css, *scripts),
+            policy=policy(css, *scripts),
             style=Markup(css),
             scripts=[Markup(one) for one in scripts],
             figure=parts,
@@ -47,12 +48,17 @@ def _packed(name: str, content: bytes) -> dict[str, str]:
     return {"name": name, "type": kind, "content": base64.b64encode(packed).decode()}
 
 
-def _policy(style: str, *scripts: str) -> str:
+def alone_style() -> str:
+    """The style of a page that stands alone."""
+    return "\n".join((files("visuals.page").joinpath("alone.css").read_text(encoding="utf-8"), style()))
+
+
+def policy(style: str, *scripts: str) -> str:
     """The page may run its own scripts, be styled by its style and show pictures that it holds; nothing else."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(_hashed(one) for one in scripts)}",
+            f"script-src {' '.join(map(_hashed, scripts)) or _NONE}",
             f"style-src {_hashed(style)}",
             "img-src data: blob:",
             "base-uri 'none'",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,13 +10,14 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.model.wording import catalogue
 from visuals.drawing import Placed
 from visuals.legend import legend
 from visuals.page.data import as_script, data_of
 from visuals.page.rows import dot_rows, link_rows
 from visuals.page.samples import sample
 from visuals.style import COLOURS
+from visuals.svg import style_sheet
+from visuals.wording import say
 
 PARTS = (
     "elements",
@@ -38,10 +39,13 @@ PARTS = (
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The picture in another form: what it is called in words, and where it is."""
+    """The picture in another form: what it is called in words, where it is, and as what file it is kept ("": as the
+    site says).
+    """
 
     text: str
     address: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,9 @@ def figure(
     drawing = placed.drawing
     sections = legend(drawing)
     data = data_of(placed, sections, addresses=addresses, packed=packed)
-    words = catalogue("visuals")
     parts = {
         "drawing": drawing,
-        "say": lambda key, **facts: words.text(f"page:{key}", drawing.language, **facts),
+        "say": words_of(drawing.language),
         "sections": sections,
         "sample": lambda entry: sample(entry, drawing.language),
         "still": still,
@@ -85,7 +88,7 @@ def figure(
         "dots": dot_rows(drawing),
         "links": link_rows(drawing),
     }
-    return Figure(_rendered("figure.html", parts), _rendered("tables.html", parts))
+    return Figure(rendered("figure.html", parts), rendered("tables.html", parts))
 
 
 @cache
@@ -102,7 +105,7 @@ def style() -> str:
     grounds = f".picture, .picture-tables {{ {light} }}\n"
     grounds += f"@media screen and (prefers-color-scheme: dark) {{ .picture, .picture-tables {{ {dark} }} }}\n"
     tones = "\n".join(f".picture .tone-{name} {{ color: var(--tone-{name}); }}" for name in COLOURS)
-    return f"{grounds}{tones}\n{_text('picture.css')}"
+    return f"{grounds}{tones}\n{style_sheet()}{_text('picture.css')}"
 
 
 def environment() -> Environment:
@@ -116,7 +119,13 @@ def environment() -> Environment:
     )
 
 
-def _rendered(template: str, parts: Mapping[str, object]) -> Markup:
+def words_of(language: str) -> Callable[..., str]:
+    """The words of pages in a language, by their keys."""
+    return lambda key, **facts: say(f"page:{key}", language, **facts)
+
+
+def rendered(template: str, parts: Mapping[str, object]) -> Markup:
+    """A part of a page."""
     return Markup(environment().get_template(template).render(parts))
 
 

@@ -1,4 +1,4 @@
-"""The parts of a page that show a table as a heat map, and the page with both that stands alone. Nothing moves in it."""
+"""Parts of a page that show a table as a heat map, and the page with both that stands alone. Nothing moves in it."""
 
 from __future__ import annotations
 
