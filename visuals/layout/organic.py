@@ -19,8 +19,11 @@ from visuals.layout.springs import Pulls, settled, springs
 
 Places = Mapping[str, Position]
 
-_FILLED = 0.42
+_FILLED = 0.6
 """The share of a picture that is filled by things and names before they are pushed apart."""
+
+_MOST, _DRAWN_IN = 0.8, 0.6
+"""Beyond so many things, counted from the middle, distances grow by a power that is so much smaller."""
 
 _FLAT = 0.35
 """A picture is taken to be so high at least for its width: what stands in a row is not drawn in a line of dots."""
@@ -91,7 +94,7 @@ def _below(stayed: Places, beside: Places, room: Mapping[str, Box]) -> dict[str,
 
 def _fresh(keys: Sequence[str], pulls: Pulls, room: Mapping[str, Box]) -> dict[str, Position]:
     """A connected part for the first time, lying on its side."""
-    lying = _lying(springs(keys, pulls))
+    lying = _lying(_gathered(springs(keys, pulls)))
     xs, ys = [x for x, _ in lying.values()], [y for _, y in lying.values()]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     width, height = max(width, height * _FLAT), max(height, width * _FLAT)
@@ -102,15 +105,23 @@ def _fresh(keys: Sequence[str], pulls: Pulls, room: Mapping[str, Box]) -> dict[s
     return apart({key: (x * across, y * down) for key, (x, y) in lying.items()}, room)
 
 
-def _lying(places: Places) -> dict[str, Position]:
-    """Places turned so that they reach furthest from side to side."""
+def _gathered(places: Places) -> dict[str, Position]:
+    """Places about (0, 0), the outermost drawn in: a few that hang on a long chain do not make all others small."""
     centre = middle(places.values())
-    moved = shifted(places, -centre[0], -centre[1])
-    xx = sum(x * x for x, _ in moved.values())
-    yy = sum(y * y for _, y in moved.values())
-    xy = sum(x * y for x, y in moved.values())
+    found = shifted(places, -centre[0], -centre[1])
+    far = {key: hypot(x, y) for key, (x, y) in found.items()}
+    edge = sorted(far.values())[int(len(far) * _MOST)]
+    factor = {key: (edge / one) ** _DRAWN_IN if one > edge > 0 else 1.0 for key, one in far.items()}
+    return {key: (x * factor[key], y * factor[key]) for key, (x, y) in found.items()}
+
+
+def _lying(places: Places) -> dict[str, Position]:
+    """Places about (0, 0) turned so that they reach furthest from side to side."""
+    xx = sum(x * x for x, _ in places.values())
+    yy = sum(y * y for _, y in places.values())
+    xy = sum(x * y for x, y in places.values())
     turn = atan2(2 * xy, xx - yy) / 2
-    return {key: (x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)) for key, (x, y) in moved.items()}
+    return {key: (x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)) for key, (x, y) in places.items()}
 
 
 def _stayed(keys: Sequence[str], pulls: Pulls, old: Places) -> dict[str, Position]:
