@@ -34,6 +34,12 @@ _STRETCH = 1.3
 _USUAL_LINE = 170.0
 """Pixels of a line where no earlier picture tells."""
 
+_FOLLOWING = 0.2
+"""The share of the way to a better place that what has a place goes at a time: many small changes get it there."""
+
+_PATIENT = 120
+"""Rounds of pushing what stayed before the picture grows: a picture that grew at every change would not stay."""
+
 _UNDER = 48.0
 """Pixels between an earlier picture and what is new and linked with nothing in it."""
 
@@ -83,7 +89,7 @@ def arranged(room: Mapping[str, Box], pulls: Pulls, old: Places) -> dict[str, Po
     for part in parts:
         if any(key in old for key in part):
             stayed.update(_stayed(part, _among(part, pulls), {key: old[key] for key in part if key in old}))
-    return apart({**stayed, **_below(stayed, beside, room)}, room)
+    return apart({**stayed, **_below(stayed, beside, room)}, room, rounds=_PATIENT)
 
 
 def _below(stayed: Places, beside: Places, room: Mapping[str, Box]) -> dict[str, Position]:
@@ -131,7 +137,12 @@ def _stayed(keys: Sequence[str], pulls: Pulls, old: Places) -> dict[str, Positio
     unit = _line(pulls, old)
     start = _amid(keys, pulls, old, unit)
     small = {key: (x / unit, y / unit) for key, (x, y) in start.items()}
-    return aligned(settled(keys, pulls, small), old, unit)
+    found = aligned(settled(keys, pulls, small), old, unit)
+    return {key: _towards(old[key], at) if key in old else at for key, at in found.items()}
+
+
+def _towards(old: Position, new: Position) -> Position:
+    return old[0] + (new[0] - old[0]) * _FOLLOWING, old[1] + (new[1] - old[1]) * _FOLLOWING
 
 
 def _line(pulls: Pulls, places: Places) -> float:
