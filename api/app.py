@@ -32,6 +32,7 @@ from api.routes.health import health_routes
 from api.routes.lists import list_routes
 from api.routes.pages import page_routes
 from api.routes.questions import question_routes
+from api.routes.scripts import script_routes
 from api.routes.sparql import LONGEST_QUERY, sparql_routes
 from api.routes.taking_out import export_routes
 from api.sealed import Sealed
@@ -84,6 +85,7 @@ def create_app(settings: Settings, store: Readable) -> FastAPI:
     app.include_router(list_routes(settings, readable, site, loaded))
     app.include_router(export_routes(settings, readable))
     app.include_router(sparql_routes(settings, readable))
+    app.include_router(script_routes(site))
     app.include_router(health_routes(readable, numbers))
     describe(app)
     return app

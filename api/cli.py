@@ -19,6 +19,7 @@ from api.commands.copy import copy
 from api.commands.data import add_data_commands
 from api.commands.demo import demo
 from api.commands.door import tell
+from api.commands.draw import draw
 from api.commands.export import export
 from api.commands.serve import serve
 from api.commands.sparql import sparql
@@ -48,6 +49,7 @@ def build() -> typer.Typer:
     add_data_commands(app)
     app.command("copy")(copy)
     app.command("export")(export)
+    app.command("draw")(draw)
     app.command("sparql")(sparql)
     app.command("serve")(serve)
     add_token_commands(app)

@@ -73,9 +73,14 @@ def csv_text(names: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV. Cells that a spreadsheet would take for a formula get a leading apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
-    writer.writerow([guard(name) for name in names])
-    writer.writerows([guard(str(cell)) for cell in row] for row in rows)
+    writer.writerow([_csv_cell(name) for name in names])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def _csv_cell(value: object) -> str:
+    """A carriage return alone, which many programs take for the end of a row, ends a line within the cell."""
+    return guard(str(value).replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def as_slips(answer: Answer) -> str:

@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-MEASUREMENTS = ("starting", "phrases", "loading", "stores", "gaps", "routes", "rdf", "sparql", "serving")
+MEASUREMENTS = ("starting", "phrases", "loading", "stores", "gaps", "routes", "rdf", "sparql", "serving", "pictures")
 
 
 def main(wanted: list[str]) -> None:

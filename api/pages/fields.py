@@ -13,6 +13,7 @@ from graph.model.wording import label
 from graph.questions.base import Parameter, Question
 from graph.questions.describe import language_name
 from graph.questions.gaps import gap_kinds
+from graph.questions.network.question import ALL_KINDS
 
 _SPOKEN = ("fi", "sv", "en", "se", "smn", "sms", "ru", "et", "uk", "ar", "so", "ku", "fa", "sq", "vi", "th", "zh", "es")
 """Languages to choose from (ISO 639): the country's own, and those most spoken in it (Statistics Finland, 2024)."""
@@ -114,10 +115,15 @@ def _gap_kinds(language: str) -> list[Choice]:
     return [Choice(kind, label("gap", kind, language)) for kind in gap_kinds()]
 
 
+def _network_kinds(language: str) -> list[Choice]:
+    return [Choice(ALL_KINDS, say("page:kinds:all", language)), *_node_kinds(language)]
+
+
 _CHOICES: Mapping[str, Callable[[str], list[Choice]]] = {
     "service_language": _languages,
     "channel": _channels,
     "gaps:kinds": _gap_kinds,
+    "network:kinds": _network_kinds,
     "kinds": _node_kinds,
     "kind": _node_kinds,
 }

@@ -18,6 +18,7 @@ from graph.questions.area import OVERLAPPING, SAME_COUNTY, asked_area
 from graph.questions.base import Answer, Asking, Question, Ref
 from graph.questions.changes import LAST_MEETING
 from graph.questions.describe import ref
+from graph.questions.network.question import ALL_KINDS
 from graph.store.base import Readable, View
 
 _NARROWING = ("age", "service_language", "channel", "asked_by", "in_force", "kinds")
@@ -63,7 +64,7 @@ class Leading:
     def from_answer(self, answer: Answer) -> list[Lead]:
         """From an answer without items."""
         near = _AROUND.get(answer.question)
-        if near is None or answer.items:  # type: ignore[attr-defined]
+        if near is None or getattr(answer, "items", None):
             return []
         if self.register[answer.question].audience == "coordination":
             return [*self._answered(near(self, answer)), self._elsewhere()]
@@ -170,6 +171,13 @@ class Leading:
             given = {**_asked(answer), "area": one.id}
             yield _Near(answer.question, given, "page:lead-on:wider-area", *_called(one))
 
+    def around_network(self, answer: Answer) -> Iterator[_Near]:
+        """The same with things of all kinds; and what is led to around an area."""
+        (area,) = _taken(answer, "area")
+        if area and "kinds" not in answer.asked:
+            yield _Near("network", {"area": area.id, "kinds": ALL_KINDS}, "page:lead-on:all-kinds", *_called(area))
+        yield from self.around_area(answer)
+
     def around_changes(self, answer: Answer) -> Iterator[_Near]:
         """Further back than was asked, which may be since a meeting that nobody has recorded; and as of any area."""
         asked, (area,) = _asked(answer), _taken(answer, "area")
@@ -242,18 +250,21 @@ def leads(view: View, register: Mapping[str, Question], reader: Reader, answer: 
 
 def leads_from_words(store: Readable, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
     """Where to go on from words that name nothing which could be asked for."""
-    asking = Asking(_day(reader), reader.language)
-    try:
-        return store.ask(lambda view: Leading(register, reader, view, asking).from_words(plain("text", text)))
-    except SeinatonError:  # the page of a problem must not come to another
-        return []
+    return _led(store, register, reader, lambda leading: leading.from_words(plain("text", text)))
 
 
 def leads_of_area(store: Readable, register: Mapping[str, Question], reader: Reader, text: str) -> list[Lead]:
     """What coordinators may ask of an area without being let in. Nothing is asked: who is refused costs little."""
+    return _led(store, register, reader, lambda leading: leading.from_area(plain("area", text)))
+
+
+def _led(
+    store: Readable, register: Mapping[str, Question], reader: Reader, lead: Callable[[Leading], list[Lead]]
+) -> list[Lead]:
+    """Where a problem leads to, in a view of its own."""
     asking = Asking(_day(reader), reader.language)
     try:
-        return store.ask(lambda view: Leading(register, reader, view, asking).from_area(plain("area", text)))
+        return store.ask(lambda view: lead(Leading(register, reader, view, asking)))
     except SeinatonError:  # the page of a problem must not come to another
         return []
 
@@ -284,7 +295,7 @@ _AROUND: Mapping[str, Callable[[Leading, Answer], Iterable[_Near]]] = {
     "coverage": Leading.around_area,
     "gaps": Leading.around_area,
     "handbook": Leading.around_area,
-    "network": Leading.around_area,
+    "network": Leading.around_network,
     "partners": Leading.around_partners,
     "routes": Leading.around_routes,
     "search": Leading.around_search,

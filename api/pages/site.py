@@ -20,6 +20,7 @@ from markupsafe import Markup
 from api.cards import card
 from api.links import web_address
 from api.pages.contexts import context_of
+from api.pages.drawn import figure_of, picture_scripts
 from api.pages.fields import Field, fields_of
 from api.pages.leads import leads, leads_from_words, leads_of_area
 from api.pages.navigation import TOP, by_area, section_of, within
@@ -31,6 +32,8 @@ from api.wording import has_words, one_line, say, word_for
 from graph.model.dates import in_words
 from graph.questions.base import Answer, Question
 from graph.store.base import Readable, View
+from visuals.page.figure import style as picture_style
+from visuals.picture import forms_of
 
 _EXAMPLE = """SELECT ?need ?name {{
   ?need a sn:Need ; skos:prefLabel ?name
@@ -74,9 +77,11 @@ class Site:
         self._report = settings.report
         self._style = _text("style.css")
         self._script = _text("script.js")
+        self.scripts = picture_scripts()
         self._templates = _environment()
         self._known = frozenset(self._templates.list_templates())
-        self.policy = _policy(self._style, self._script)
+        self.policy = _policy([self._style], [_hashed(self._script)])
+        self._drawing_policy = _policy([self._style, picture_style()], [_hashed(self._script), "'self'"])
         self.mark = self._marked(settings)
 
     def page(self, template: str, reader: Reader, of: str = "", **context: Any) -> bytes:
@@ -94,6 +99,8 @@ class Site:
             export_called=partial(_export_called, language),
             style=Markup(self._style),
             script=Markup(self._script),
+            drawing_style=Markup(picture_style()),
+            drawing_scripts=[f"{reader.root}{path}" for path in self.scripts],
             say=partial(_say, language),
             word=lambda group, name: word_for(group, name, language),
             title_of=partial(_title, language),
@@ -113,9 +120,14 @@ class Site:
             "fields": fields_of(question, reader, {}),
             "language_of": Speech(view, answer).language_of,
             "leads": leads(view, self.register, reader, answer),
+            "picture": figure_of(view, answer, reader),
             **context_of(answer, reader, view),
         }
         return self.page(template, reader, question=question, answer=answer, forms=forms, **context)
+
+    def policy_of(self, question: Question) -> str:
+        """What the page of an answer may do: where it has a picture, it may run the scripts that draw, too."""
+        return self._drawing_policy if forms_of(question.name) else self.policy
 
     def form(self, question: Question, reader: Reader, problem: Trouble | None = None) -> bytes:
         """The page of a question that is not answered: its form, and what is wrong with what was filled in."""
@@ -149,7 +161,9 @@ class Site:
         loader = self._templates.loader
         assert loader is not None
         texts = [loader.get_source(self._templates, one)[0] for one in sorted(self._known)]
-        whole = "\n".join((*texts, self._style, self._script, settings.report, settings.path_prefix))
+        whole = "\n".join(
+            (*texts, self._style, self._script, picture_style(), *self.scripts, settings.report, settings.path_prefix)
+        )
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
@@ -205,13 +219,13 @@ def _text(name: str) -> str:
     return files("api.pages").joinpath(name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """What a page may do: be styled by its style, run its script, ask this site, send its forms here."""
+def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
+    """What a page may do: be styled by its styles, run its scripts, ask this site, send its forms here."""
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src {_hashed(style)}",
-            f"script-src {_hashed(script)}",
+            f"style-src {' '.join(map(_hashed, styles))}",
+            f"script-src {' '.join(scripts)}",
             "connect-src 'self'",
             "img-src data:",
             "form-action 'self'",

@@ -11,12 +11,13 @@ from fastapi import Request, Response
 from api.pages.reader import reader_of
 from api.pages.site import Site
 from api.routes.addresses import moved
-from api.routes.forms import MEDIA_TYPES, RDF, Format, Handed, chosen, handed, offered
+from api.routes.forms import MEDIA_TYPES, PICTURES, RDF, Format, Handed, chosen, handed, offered
 from api.routes.freshness import Freshness
 from api.settings import Settings
 from graph.export.base import Wish
 from graph.questions.base import Answer, Asking, ListAnswer, Question
 from graph.store.base import Readable, Revision, View
+from visuals.picture import picture_of
 
 _BY_REVISION = ("changes",)
 """Questions whose answer hangs on the number of the revision, too: on how the network became what it is."""
@@ -24,6 +25,7 @@ _BY_REVISION = ("changes",)
 FURTHEST = 10_000
 """Items that may be left out at the beginning: whoever wants all of a large network takes an export."""
 
+_FILE_ENDINGS = {Format.things: "things.csv", Format.links: "links.csv"}
 _ENDINGS = {f".{one.value}": one for one in (Format.json, Format.ttl, Format.jsonld)} | {".html": Format.page}
 """Endings of a thing's address by which its form is chosen."""
 
@@ -83,6 +85,8 @@ class Answering:
             return self._rdf(asking, asked.named, wanted)
         if wanted is Format.page:
             return self.store.ask(lambda view: self._page(view, request, asking, asked))
+        if wanted in PICTURES:
+            return self.store.ask(lambda view: self._picture(view, asking, asked, wanted))
         found = self.store.ask(lambda view: self._found(view, asking, asked))
         made = handed(found, wanted)
         headers = {**made.headers, **self._next(request, found, asked)}
@@ -91,10 +95,18 @@ class Answering:
     def _page(self, view: View, request: Request, asking: Asking, asked: Asked) -> tuple[Handed, Revision]:
         """The answer as a page. What stands around the answer is of the same revision as it."""
         found = self._found(view, asking, asked)
-        forms = [one.value for one in offered(self.question) if one not in RDF]
+        forms = [one.value for one in offered(self.question) if one not in (*RDF, *PICTURES)]
         content = self.site.answer(view, self.question, reader_of(request, asking.language), found, forms)
-        policy = {"Content-Security-Policy": self.site.policy}
+        policy = {"Content-Security-Policy": self.site.policy_of(self.question)}
         return Handed(content, MEDIA_TYPES[Format.page], policy), Revision(found.revision, found.digest)
+
+    def _picture(self, view: View, asking: Asking, asked: Asked, wanted: Format) -> tuple[Handed, Revision]:
+        """The answer, drawn, as a file to keep."""
+        found = self._found(view, asking, asked)
+        content = picture_of(view, found).file(wanted.value)
+        name = f"{found.question}.{_FILE_ENDINGS.get(wanted, wanted.value)}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Handed(content, MEDIA_TYPES[wanted], headers), Revision(found.revision, found.digest)
 
     def _found(self, view: View, asking: Asking, asked: Asked) -> Answer:
         """The answer, or the part of it that begins at the offset."""

@@ -16,6 +16,7 @@ from api.files import as_file
 from api.printing import as_csv, as_json
 from api.routes.wanted import wanted
 from graph.questions.base import Answer, Question
+from visuals.picture import FORMS, forms_of
 
 
 class Format(StrEnum):
@@ -29,6 +30,11 @@ class Format(StrEnum):
     docx = "docx"
     ttl = "ttl"
     jsonld = "jsonld"
+    svg = "svg"
+    graphml = "graphml"
+    gexf = "gexf"
+    things = "things"
+    links = "links"
     page = "page"
 
 
@@ -43,7 +49,10 @@ MEDIA_TYPES = {
     Format.ttl: "text/turtle",
     Format.jsonld: "application/ld+json",
     Format.page: "text/html",
+    **{Format(one): media_type for one, media_type in FORMS.items()},
 }
+PICTURES = frozenset(map(Format, FORMS))
+"""Forms of an answer's picture."""
 RDF = {Format.ttl: "turtle", Format.jsonld: "json-ld"}
 """Forms of RDF, by the names of their exports."""
 _STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
@@ -70,7 +79,8 @@ def offered(question: Question) -> list[Format]:
     """The forms of a question's answer that can be named. A browser gets its page without naming it."""
     sheet = [Format.xlsx] if question.as_sheet else []
     rdf = list(RDF) if question.name == "show" else []
-    return [Format.json, Format.csv, *sheet, *(Format(one) for one in question.as_paper), *rdf]
+    drawn = map(Format, forms_of(question.name))
+    return [Format.json, Format.csv, *sheet, *(Format(one) for one in question.as_paper), *rdf, *drawn]
 
 
 def chosen(question: Question, named: str | None, accept: str) -> Format:

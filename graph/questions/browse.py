@@ -48,7 +48,7 @@ class BrowseAnswer(ListAnswer):
 def browse(view: View, asking: Asking, *, kind: str, limit: int = 500) -> BrowseAnswer:
     """All things of a ``kind`` of node: its name in the model, or its plain word in any language.
 
-    By name; of a kind of which there are more than ``SORTED_AT_MOST``, by id. Raises BadQuestion for what is no kind.
+    By name; of a kind of which there are very many (more than 2,000), by id. Raises BadQuestion for what is no kind.
     """
     check_limit(limit)
     name = kind_named("kind", kind)

@@ -6,20 +6,17 @@ They are told of organisations and how they are in touch; what counts as a point
 
 from __future__ import annotations
 
-import random
-import threading
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.questions.chance import chance
+
 if TYPE_CHECKING:
     import igraph
 
 Line = tuple[str, str]
-
-_RANDOM = threading.Lock()
-"""igraph has one random generator for the whole process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +111,8 @@ def clusters(graph: igraph.Graph, seed: int = 0) -> list[list[str]]:
     Traag, V., Waltman, L., and van Eck, N. (2019): From Louvain to Leiden: guaranteeing well-connected communities.
     Scientific Reports 9, 5233. The same network and seed give the same groups.
     """
-    import igraph
-
-    with _RANDOM:
-        igraph.set_random_number_generator(random.Random(seed))
-        try:
-            found = graph.community_leiden(objective_function="modularity", n_iterations=-1)
-        finally:
-            igraph.set_random_number_generator(random)
+    with chance(seed):
+        found = graph.community_leiden(objective_function="modularity", n_iterations=-1)
     groups = [sorted(graph.vs[at]["name"] for at in group) for group in found]
     return sorted(groups, key=lambda group: (-len(group), group))
 

@@ -10,11 +10,12 @@ import pytest
 from graph.errors import BadQuestion
 from graph.model.records import Saying
 from graph.questions.base import Asking
-from graph.questions.network.answer import NetworkAnswer, NetworkLink, NetworkNode
+from graph.questions.network.answer import CITED, NetworkAnswer, NetworkLink, NetworkNode
 from graph.questions.network.question import network as network_question
 from graph.store.base import Scope, Store
 from tests.networks import (
     MADE_UP,
+    SAID,
     TODAY,
     Drawn,
     area,
@@ -28,9 +29,6 @@ from tests.networks import (
     service,
     thing,
 )
-
-MAP = "Organisation,Network,Team"
-"""Kinds that the map of everything is made of."""
 
 
 def ask(
@@ -137,11 +135,30 @@ def test_in_an_area_is_what_belongs_to_it_and_what_that_is_linked_with(store: St
         helping("here", "need/z", "area/home"),
         link("provides", "organisation/o", "service/here"),
     )
-    answer = ask(store, area="area/home")
+    answer = ask(store, area="area/home", kinds="all")
     assert ids(answer) == ["service/here", "area/home", "need/z", "organisation/o"]
     assert [one.distance for one in answer.items] == [0, 0, 1, 1]
     assert answer.known is not None
     assert (answer.known.area, answer.known.things) == (answer.taken[0].ref, 1)
+    assert left_out(answer) == {}
+    usual = ask(store, area="area/home")
+    assert (ids(usual), left_out(usual)) == (["organisation/o"], {"kinds": 3})
+
+
+def test_it_says_where_things_are_and_who_says_so(store: Store) -> None:
+    Drawn(store).draw(
+        [area("home"), organisation("o"), need("z")],
+        helping("here", "need/z", "area/home"),
+        link("provides", "organisation/o", "service/here"),
+        link("located_in", "organisation/o", "area/home"),
+    )
+    answer = ask(store, node="service/here")
+    for one in ("service/here", "organisation/o"):
+        assert [place.id for place in item(answer, one).areas] == ["area/home"]
+    assert item(answer, "need/z").areas == ()
+    told = [*(one.evidence for one in answer.items), *(one.evidence for one in answer.links)]
+    assert all(1 <= len(evidence) <= CITED for evidence in told)
+    assert {one.said_on for evidence in told for one in evidence} == {SAID}
 
 
 def test_an_area_of_which_nothing_is_recorded_says_so(store: Store) -> None:
@@ -153,7 +170,7 @@ def test_an_area_of_which_nothing_is_recorded_says_so(store: Store) -> None:
     assert answer.known.things == 0
 
 
-@pytest.mark.parametrize("given", [{}, {"area": "area/home", "kinds": MAP}], ids=["everything", "an area"])
+@pytest.mark.parametrize("given", [{}, {"area": "area/home"}], ids=["everything", "an area"])
 def test_the_map_tells_links_of_services_teams_and_roles_as_those_of_whoever_they_belong_to(
     store: Store, given: dict[str, Any]
 ) -> None:
@@ -225,7 +242,7 @@ def test_what_the_network_keeps_inside_is_neither_shown_nor_counted_in_public(st
         thing("observation/secret", name="SECRET", visibility="network"),
         link("concerns", "observation/secret", "service/s"),
     )
-    for given in ({"area": "area/home"}, {"node": "service/s"}, {"node": "area/home", "depth": 2}):
+    for given in ({"area": "area/home", "kinds": "all"}, {"node": "service/s"}, {"node": "area/home", "depth": 2}):
         public, inside = ask(store, **given), ask(store, scope="network", **given)
         assert "SECRET" not in repr(public)
         assert (item(public, "service/s").degree, item(public, "service/s").more) == (1, 0)

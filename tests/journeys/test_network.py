@@ -9,8 +9,6 @@ import pytest
 
 from tests.journeys.program import TODAY, Done, Program
 
-MAP = "Organisation,Network,Team"
-
 
 def asked(program: Program, *arguments: str) -> dict[str, Any]:
     return program.data("network", "--as-of", TODAY, *arguments)
@@ -29,8 +27,8 @@ def ways(answer: dict[str, Any]) -> set[tuple[str, str, str]]:
     "arguments",
     [
         ("--area", "Kemi"),
-        ("--area", "Esimerkkilä", "--kinds", MAP),
-        ("--area", "Esimerkin hyvinvointialue", "--limit", "50"),
+        ("--area", "Kemi", "--kinds", "all"),
+        ("--area", "Esimerkin hyvinvointialue", "--limit", "50", "--kinds", "all"),
         ("--node", "Kemin perhekeskus", "--depth", "2", "--limit", "80"),
         (),
     ],
@@ -45,7 +43,9 @@ def test_both_ends_of_every_link_are_there(program: Program, arguments: tuple[st
 
 
 @pytest.mark.needs_neo4j
-@pytest.mark.parametrize("arguments", [("--area", "Kemi"), ("--area", "Esimerkkilä", "--limit", "100"), ()])
+@pytest.mark.parametrize(
+    "arguments", [("--area", "Kemi"), ("--area", "Esimerkkilä", "--limit", "100", "--kinds", "all"), ()]
+)
 def test_every_engine_tells_the_same(
     demo_on_sqlite: tuple[Program, Done], demo_on_neo4j: tuple[Program, Done], arguments: tuple[str, ...]
 ) -> None:
@@ -53,7 +53,7 @@ def test_every_engine_tells_the_same(
 
 
 def test_in_kemi_the_family_centre_is_in_the_middle_and_the_yard_is_planned(program: Program) -> None:
-    answer = asked(program, "--area", "Kemi")
+    answer = asked(program, "--area", "Kemi", "--kinds", "all")
     assert answer["items"][0]["node"]["id"] == "network/kemin-perhekeskus"
     assert answer["items"][0]["more"] == 0
     assert answer["left_out"] == []
@@ -65,7 +65,7 @@ def test_in_kemi_the_family_centre_is_in_the_middle_and_the_yard_is_planned(prog
 
 
 def test_in_esimerkkila_referrals_between_services_join_the_organisations(program: Program) -> None:
-    answer = asked(program, "--area", "Esimerkkilä", "--kinds", MAP)
+    answer = asked(program, "--area", "Esimerkkilä")
     assert {one["kind"]["code"] for one in answer["items"]} == {"Organisation", "Network", "Team"}
     referrals = [one for one in answer["links"] if one["kind"]["code"] == "refers_to"]
     assert ("refers_to", "organisation/perhetuki-pihlaja", "organisation/esimerkin-hyvinvointialue") in ways(answer)

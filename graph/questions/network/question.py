@@ -38,8 +38,7 @@ PARAMETERS = (
 )
 
 _DEPTHS = (1, 2)
-ALL = "all"
-"""Kinds: every one."""
+ALL_KINDS = "all"
 
 
 def network(
@@ -77,7 +76,7 @@ def network(
         "taken": taken,
         "known": told or known_of([nodes[key] for key in keys], asking),
         "notes": () if keys else (asking.reason("network-none"),),
-        "filter": tuple(_filter(taken, depth, wanted if kinds and kinds != ALL else (), kinds is None, asking)),
+        "filter": tuple(_filter(taken, depth, wanted if kinds and kinds != ALL_KINDS else (), kinds is None, asking)),
         "left_out": tuple(_left_out(found, limit, asking)),
         "items": nodes_told(shown, links, asking),
         "links": links,
@@ -95,7 +94,7 @@ def _checked(area: str | None, node: str | None, depth: int, kinds: str | None, 
         raise BadQuestion("bad-choice", parameter="depth", text=str(depth), known=", ".join(map(str, _DEPTHS)))
     if depth > 1 and node is None:
         raise BadQuestion("network-depth", parameter="depth")
-    if kinds == ALL or (not kinds and node is not None):
+    if kinds == ALL_KINDS or (not kinds and node is not None):
         return tuple(node_kinds())
     if not kinds:
         return POINTS

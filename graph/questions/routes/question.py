@@ -221,6 +221,7 @@ def _broken(
     """The last that is reached and the first that leads on; the origin and the target where there are no steps."""
     last = next((layer for layer in reversed(forward) if layer), set()) or _heads(origins, steps)
     first = next((layer for layer in reversed(backward) if layer), set()) or targets
+    steps.onward(last, ())  # no layer holds what the last that is reached refers to
     datasets = steps.sources().datasets
     reached, leading = (
         tuple(ref(steps.nodes[key], asking, datasets) for key in sorted(keys)) for keys in (last, first)

@@ -36,7 +36,7 @@ def test_what_is_only_planned_is_marked_wherever_it_is_shown(visitor: TestClient
 def test_what_is_only_planned_is_marked_among_hits_and_connections(visitor: TestClient) -> None:
     hits = Page(visitor.get("/search?text=kerho").text).all("span", marked="planned")
     assert {one.text for one in hits} == {PLANNED["fi"]}
-    rows = Page(visitor.get("/network?area=area/kemi").text).all("tr")
+    rows = Page(visitor.get("/network?area=area/kemi&kinds=all").text).all("tr")
     told = [one.text for one in rows if one.text.strip().startswith("kerho")]
     assert [one for one in told if PLANNED["fi"] in one]
 

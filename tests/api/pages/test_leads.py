@@ -106,7 +106,13 @@ CASES = {
     "/gaps?area=Kemi&kinds=uncovered-need": {
         "Sama ilman rajauksia": "/gaps?area=Kemi",
         "Tarpeet ja alueet: Kemi": "/coverage?area=area%2Fkemi",
-        "Yhteydet: Kemi": "/network?area=area%2Fkemi",
+        "Käsikirja: Kemi": "/handbook/kemi",
+        ELSEWHERE: "/coordination",
+    },
+    "/network?area=Kemi": {
+        "Kaikki kirjatut asiat ja niiden yhteydet: Kemi": "/network?area=area%2Fkemi&kinds=all",
+        "Tarpeet ja alueet: Kemi": "/coverage?area=area%2Fkemi",
+        "Yhteistyön aukot: Kemi": "/gaps?area=area%2Fkemi",
         "Käsikirja: Kemi": "/handbook/kemi",
         ELSEWHERE: "/coordination",
     },

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from graph.model.records import Value
 from graph.questions.base import Asking
 from graph.questions.routes.question import RoutesAnswer, routes
@@ -118,3 +120,17 @@ def test_an_answer_says_where_it_begins_and_only_of_routes_how_they_are_ordered(
     assert [one.code for one in answer.filter] == ["routes-from-family"]
     (note,) = answer.notes
     assert note.text.endswith("That does not mean that there is none.")
+
+
+def test_a_recorded_way_of_too_many_steps_is_not_told_to_lack_a_referral_that_is_recorded(net: Drawn) -> None:
+    """The searches from both ends do not meet, but what they have reached is joined."""
+    slugs = "abcdefg"
+    net.draw(
+        need("x"),
+        *(helping(one, "need/x" if one == "g" else "") for one in slugs),
+        [link("refers_to", f"service/{one}", f"service/{other}") for one, other in pairwise(slugs)],
+    )
+    broken = _ask(net, "service/a").broken
+    assert broken is not None
+    assert broken.missing == "the route would take more than 5 steps"
+    assert _through(_ask(net, "service/b")) == [[f"service/{one}" for one in slugs[2:]]]

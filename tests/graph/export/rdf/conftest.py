@@ -8,25 +8,18 @@ import pytest
 from rdflib import Graph
 
 from graph.store.base import Store
-from tests.bundled import load_bundled
+from tests.bundled import network
 from tests.exporting import exported
 from tests.graph.export.rdf.everything import fill
 from tests.stores import open_sqlite
+
+__all__ = ["network"]
 
 
 @pytest.fixture(scope="session")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A network that uses all of the vocabulary."""
     store = fill(open_sqlite(tmp_path_factory.mktemp("everything")))
-    yield store
-    store.close()
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The networks of ``seinaton demo``."""
-    store = open_sqlite(tmp_path_factory.mktemp("demo"))
-    load_bundled(store)
     yield store
     store.close()
 
@@ -39,9 +32,9 @@ def full_graph(everything: Store, tmp_path_factory: pytest.TempPathFactory) -> G
 
 
 @pytest.fixture(scope="session")
-def demo_graph(demo: Store, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+def demo_graph(network: Store, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The public export of the demo."""
-    return Graph().parse(exported(demo, "n-triples", tmp_path_factory.mktemp("demo") / "demo.nt"))
+    return Graph().parse(exported(network, "n-triples", tmp_path_factory.mktemp("demo") / "demo.nt"))
 
 
 @pytest.fixture(scope="session")

@@ -45,18 +45,20 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def demo_whole(demo: Store) -> Whole:
-    return whole(demo)
+def demo_whole(network: Store) -> Whole:
+    return whole(network)
 
 
-def test_every_kind_is_looked_at(demo: Store) -> None:
-    assert len({key.partition("/")[0] for key in spread(demo)}) == 15
-    assert len(spread(demo)) > 90
+def test_every_kind_is_looked_at(network: Store) -> None:
+    assert len({key.partition("/")[0] for key in spread(network)}) == 15
+    assert len(spread(network)) > 90
 
 
-def test_of_the_bundled_networks_it_holds_all_that_the_export_says_of_the_thing(demo: Store, demo_whole: Whole) -> None:
-    for key in spread(demo):
-        assert demo_whole.faults(key, triples(told(demo, key))) == [], key
+def test_of_the_bundled_networks_it_holds_all_that_the_export_says_of_the_thing(
+    network: Store, demo_whole: Whole
+) -> None:
+    for key in spread(network):
+        assert demo_whole.faults(key, triples(told(network, key))) == [], key
 
 
 @pytest.mark.parametrize(("scope", "personal"), READERS)
@@ -67,8 +69,11 @@ def test_of_a_network_that_uses_everything_too(everything: Store, scope: Scope, 
         assert compared.faults(key, said) == [], key
 
 
-def test_all_programs_read_the_same_from_both_forms(demo: Store, everything: Store) -> None:
-    for store, key in [*((demo, key) for key in spread(demo, 40)), *((everything, key) for key in spread(everything))]:
+def test_all_programs_read_the_same_from_both_forms(network: Store, everything: Store) -> None:
+    for store, key in [
+        *((network, key) for key in spread(network, 40)),
+        *((everything, key) for key in spread(everything)),
+    ]:
         turtle, json_ld = (told(store, key, form) for form in READ)
         said = triples(turtle)
         assert triples(json_ld, "json-ld") == said
@@ -76,9 +81,9 @@ def test_all_programs_read_the_same_from_both_forms(demo: Store, everything: Sto
         assert set(Graph().parse(data=json_ld, format="json-ld")) == set(Graph().parse(data=turtle, format="turtle"))
 
 
-def test_json_ld_is_written_with_the_terms_of_the_published_context(demo: Store) -> None:
+def test_json_ld_is_written_with_the_terms_of_the_published_context(network: Store) -> None:
     published = context(Names(BASE_URI))["@context"]
-    file = json.loads(told(demo, "service/kemi-perhetyo", "json-ld"))
+    file = json.loads(told(network, "service/kemi-perhetyo", "json-ld"))
     assert file["@context"].items() <= published.items()
     assert not [name for node in file["@graph"] for name in node if "://" in name]
     first = file["@graph"][0]
@@ -88,8 +93,8 @@ def test_json_ld_is_written_with_the_terms_of_the_published_context(demo: Store)
     assert f"{BASE_URI}id/need/arjen-tuki" in first["addressesNeed"]
 
 
-def test_the_thing_and_its_relations_keep_our_shapes(demo: Store, everything: Store) -> None:
-    for store, key in [*((demo, key) for key in spread(demo, 1000)), (everything, "service/plain")]:
+def test_the_thing_and_its_relations_keep_our_shapes(network: Store, everything: Store) -> None:
+    for store, key in [*((network, key) for key in spread(network, 1000)), (everything, "service/plain")]:
         found = faults(Graph().parse(data=told(store, key), format="turtle"), our_shapes())
         own = [one for one in found if not one.at.startswith("id/") or one.at == f"id/{key}"]
         assert [one for one in own if one.at != "network" and one.shape not in OF_OTHERS] == [], key
@@ -118,8 +123,8 @@ def test_how_things_stand_may_hang_on_what_is_two_steps_away(store: Store) -> No
     assert not [one for one in club if one.predicate == address("sn:takesPart")], "its programme has ended"
 
 
-def test_what_is_left_out_is_said_in_the_file_and_all_else_holds(demo: Store, demo_whole: Whole) -> None:
-    said = triples(told(demo, "area/kemi", limit=3))
+def test_what_is_left_out_is_said_in_the_file_and_all_else_holds(network: Store, demo_whole: Whole) -> None:
+    said = triples(told(network, "area/kemi", limit=3))
     page = address("nodes/area/kemi")
     of_itself = {one for one in said if one.subject == page}
     words = {str(one.object) for one in of_itself if one.predicate == address("dct:description")}
@@ -129,7 +134,7 @@ def test_what_is_left_out_is_said_in_the_file_and_all_else_holds(demo: Store, de
     about = {one.object for one in of_itself if one.predicate == address("foaf:primaryTopic")}
     assert about == {address("id/area/kemi")}
     assert said - of_itself <= demo_whole.triples
-    assert triples(told(demo, "area/kemi", "json-ld", limit=3), "json-ld") == said
+    assert triples(told(network, "area/kemi", "json-ld", limit=3), "json-ld") == said
 
 
 def test_of_a_relation_without_a_direction_one_count_is_told(store: Store) -> None:
@@ -144,17 +149,17 @@ def test_of_a_relation_without_a_direction_one_count_is_told(store: Store) -> No
     assert text.count("In all") == 1
 
 
-def test_what_is_complete_says_nothing_of_itself(demo: Store) -> None:
-    assert "primaryTopic" not in told(demo, "area/kemi")
+def test_what_is_complete_says_nothing_of_itself(network: Store) -> None:
+    assert "primaryTopic" not in told(network, "area/kemi")
 
 
 @pytest.mark.parametrize("limit", [1, 2])
 def test_however_little_is_shown_the_thing_and_what_is_shown_of_others_is_right(
-    demo: Store, demo_whole: Whole, limit: int
+    network: Store, demo_whole: Whole, limit: int
 ) -> None:
     types = address("rdf:type")
-    for key in spread(demo):
-        said = {one for one in triples(told(demo, key, limit=limit)) if one.subject != address(f"nodes/{key}")}
+    for key in spread(network):
+        said = {one for one in triples(told(network, key, limit=limit)) if one.subject != address(f"nodes/{key}")}
         assert said <= demo_whole.triples, key
         own = {one for one in said if one.subject == address(f"id/{key}") and one.predicate == types}
         assert own == {one for one in demo_whole.about[address(f"id/{key}")] if one.predicate == types}, key
@@ -198,20 +203,20 @@ def test_a_key_is_taken_exactly(store: Store) -> None:
 
 
 @pytest.mark.parametrize("limit", [0, -1])
-def test_an_impossible_limit_is_refused(demo: Store, limit: int) -> None:
+def test_an_impossible_limit_is_refused(network: Store, limit: int) -> None:
     with pytest.raises(BadQuestion):
-        told(demo, "area/kemi", limit=limit)
+        told(network, "area/kemi", limit=limit)
 
 
-def test_addresses_begin_as_is_wished_and_an_area_means_nothing(demo: Store) -> None:
+def test_addresses_begin_as_is_wished_and_an_area_means_nothing(network: Store) -> None:
     own = "https://verkosto.example/"
-    moved = told(demo, "service/kemi-perhetyo", base_uri=own)
+    moved = told(network, "service/kemi-perhetyo", base_uri=own)
     assert BASE_URI not in moved
-    assert moved.replace(own, BASE_URI).splitlines()[-1] == told(demo, "service/kemi-perhetyo").splitlines()[-1]
-    assert triples(moved.replace(own, BASE_URI)) == triples(told(demo, "service/kemi-perhetyo", area="Kouvola"))
+    assert moved.replace(own, BASE_URI).splitlines()[-1] == told(network, "service/kemi-perhetyo").splitlines()[-1]
+    assert triples(moved.replace(own, BASE_URI)) == triples(told(network, "service/kemi-perhetyo", area="Kouvola"))
 
 
-def test_it_describes_no_whole(demo: Store) -> None:
-    graph = Graph().parse(data=told(demo, "network/kemin-perhekeskus"), format="turtle")
+def test_it_describes_no_whole(network: Store) -> None:
+    graph = Graph().parse(data=told(network, "network/kemin-perhekeskus"), format="turtle")
     assert (URIRef(f"{BASE_URI}network"), None, None) not in graph
     assert not list(graph.subjects(RDF.type, URIRef("http://www.w3.org/ns/dcat#Catalog")))

@@ -113,11 +113,11 @@ def test_both_libraries_read_the_same_number_of_triples(everything: Store, tmp_p
 
 
 def test_they_are_the_same_for_every_network_and_move_with_the_base(
-    everything: Store, demo: Store, tmp_path: Path
+    everything: Store, network: Store, tmp_path: Path
 ) -> None:
     ours = exported(everything, "shapes", tmp_path / "ours.ttl").read_text(encoding="utf-8")
-    assert exported(demo, "shapes", tmp_path / "same.ttl").read_text(encoding="utf-8") == ours
-    theirs = exported(demo, "shapes", tmp_path / "theirs.ttl", base_uri=OTHER).read_text(encoding="utf-8")
+    assert exported(network, "shapes", tmp_path / "same.ttl").read_text(encoding="utf-8") == ours
+    theirs = exported(network, "shapes", tmp_path / "theirs.ttl", base_uri=OTHER).read_text(encoding="utf-8")
     assert BASE_URI not in theirs
     assert theirs.replace(OTHER, BASE_URI) == ours
 

@@ -174,11 +174,11 @@ def test_both_libraries_read_the_same(everything: Store, tmp_path: Path) -> None
 
 
 def test_it_is_the_same_for_every_network_and_moves_with_the_base(
-    everything: Store, demo: Store, tmp_path: Path
+    everything: Store, network: Store, tmp_path: Path
 ) -> None:
     ours = exported(everything, "vocabulary", tmp_path / "ours.ttl").read_text(encoding="utf-8")
-    assert exported(demo, "vocabulary", tmp_path / "same.ttl").read_text(encoding="utf-8") == ours
-    moved = Graph().parse(exported(demo, "vocabulary", tmp_path / "theirs.ttl", base_uri=OTHER))
+    assert exported(network, "vocabulary", tmp_path / "same.ttl").read_text(encoding="utf-8") == ours
+    moved = Graph().parse(exported(network, "vocabulary", tmp_path / "theirs.ttl", base_uri=OTHER))
     expected = Graph().parse(data=ours.replace(BASE_URI, OTHER), format="turtle")
     assert set(moved) == set(expected)
     assert BASE_URI not in (tmp_path / "theirs.ttl").read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+// The picture itself: vis-network draws what is shown, where the server has put it.
+
+const READABLE = 1.25; // the scale at which few things are not made any larger
+const CLOSE = 1.6; // times the first scale: what is in the middle then opens
+
+function drawing(stage, facts, look, still) {
+  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  let shown = [], lines = new Map(), hovered = null, aimed = null, started = false;
+  let network = null, scale = 1;
+  const whole = () => frameOf(shown, stage);
+  const travel = (to) => (
+    network.moveTo({ ...to, animation: still.matches ? false : { duration: 300, easingFunction: "easeInOutQuad" } }));
+
+  function show(now) {
+    lines = now.lines;
+    shown = [...now.nodes].map((id) => facts.things.get(id)).sort((a, b) => b.weight - a.weight);
+    if (!started) scale = whole().scale;
+    look.suit(shown.length, scale);
+    follow(nodes, now.nodes, (id) => placeOf(facts.things.get(id)));
+    follow(edges, lines, (id) => look.line(id, lines.get(id)));
+    if (!started) start();
+  }
+  const placeOf = ({ id, x, y, size, shape }) => ({ id, x, y, size, shape });
+  // Gathered lines change with what they gather, the others only come and go.
+  function follow(set, wanted, item) {
+    set.remove(set.getIds().filter((id) => !wanted.has(id) || id.startsWith("g")));
+    const there = new Set(set.getIds());
+    set.add([...wanted.keys()].filter((id) => !there.has(id)).map(item));
+  }
+  function start() {
+    started = true;
+    const options = structuredClone(facts.options);
+    options.nodes.ctxRenderer = ({ ctx, id, x, y, state }) => {
+      const thing = facts.things.get(id), at = network ? network.getScale() : scale, size = 2 * look.radius(thing, at);
+      const hover = state.hover || id === aimed;
+      return {
+        drawNode: () => look.thing(ctx, thing, x, y, { ...state, hover }, at),
+        nodeDimensions: { width: size, height: size },
+      };
+    };
+    network = new vis.Network(stage, { nodes, edges }, options);
+    network.moveTo(whole());
+    network.on("afterDrawing", (ctx) => {
+      writeNames(ctx, shown, new Set([...network.getSelectedNodes(), hovered, aimed]), look, inView());
+    });
+    network.once("afterDrawing", () => performance.mark("picture-stable"));
+    const frame = stage.firstElementChild;
+    network.on("hoverNode", ({ node }) => { hovered = node; frame.classList.add("pointing"); });
+    network.on("blurNode", () => { hovered = null; frame.classList.remove("pointing"); });
+  }
+  function inView() {
+    const from = network.DOMtoCanvas({ x: 0, y: 0 });
+    const to = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
+    return { scale: network.getScale(), left: from.x, top: from.y, right: to.x, bottom: to.y };
+  }
+  // What lies in the middle part of a view that is closer than the first one.
+  function near(ids) {
+    if (network.getScale() < CLOSE * scale) return [];
+    const { left, right, top, bottom } = inView(), x = (left + right) / 2, y = (top + bottom) / 2;
+    return ids.filter((id) => {
+      const thing = facts.things.get(id);
+      return Math.abs(thing.x - x) < (right - left) / 4 && Math.abs(thing.y - y) < (bottom - top) / 4;
+    });
+  }
+  function aim() {
+    const { x, y } = network.getViewPosition(), far = (thing) => Math.hypot(thing.x - x, thing.y - y);
+    const nearest = shown.reduce((best, thing) => (best && far(best) <= far(thing) ? best : thing), null);
+    aimed = nearest?.id ?? null;
+    network.redraw();
+    return nearest;
+  }
+  return {
+    show,
+    near,
+    aim,
+    aimed: () => aimed,
+    unaim: () => { aimed = null; network.redraw(); },
+    repaint: () => { edges.update([...lines].map(([id, line]) => look.line(id, line))); network.redraw(); },
+    network: () => network,
+    strokesOf: (edge) => lines.get(edge)?.strokes ?? [],
+    whole: () => travel(whole()),
+    both: (ids) => travel(frameOf(ids.map((id) => facts.things.get(id)), stage)),
+    zoom: (by) => travel({ scale: Math.min(Math.max(network.getScale() * by, 0.02), 6) }),
+    go: ({ x, y }, offset) => travel(
+      { position: { x, y }, offset: { x: offset, y: 0 }, scale: Math.max(network.getScale(), 1) }),
+  };
+}
+
+// Where to look from so that all of these are seen, with room for their names.
+function frameOf(things, stage) {
+  if (!things.length) return { position: { x: 0, y: 0 }, scale: 1 };
+  const spread = (axis) => things.reduce(
+    ([least, most], { [axis]: at }) => [Math.min(least, at), Math.max(most, at)], [Infinity, -Infinity]);
+  const [left, right] = spread("x"), [top, bottom] = spread("y");
+  const wide = stage.clientWidth, high = stage.clientHeight;
+  const across = (wide - Math.min(150, wide * 0.25)) / (right - left || 1), down = (high - 110) / (bottom - top || 1);
+  const scale = Math.min(across, down, READABLE);
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 18 / scale }, scale };
+}

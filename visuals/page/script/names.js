@@ -1,0 +1,66 @@
+// Names have the size of a text on the screen however far away the picture is; one that would lie on another waits for a
+// closer look. Whatever the reader points at or has chosen always has its name.
+
+const NAME = { size: 13, line: 16, letters: 21, lines: 3, longest: 30 };
+
+function wrapped(thing) {
+  thing.lines ??= thing.label.trim().split(/\s+/).reduce((lines, word) => {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < NAME.letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word.length > NAME.longest ? `${word.slice(0, NAME.longest - 1)}…` : word);
+    return lines;
+  }, []);
+  return thing.lines;
+}
+
+function writeNames(ctx, things, chosen, look, view) {
+  const taken = takenPlaces(), unit = Math.min(Math.max(view.scale, 1), 1.5) / view.scale;
+  ctx.font = `${NAME.size}px ${FONT}`;
+  const [first, others] = [true, false].map((is) => things.filter((thing) => chosen.has(thing.id) === is));
+  for (const thing of [...first, ...others]) {
+    if (thing.x < view.left || thing.x > view.right || thing.y < view.top || thing.y > view.bottom) continue;
+    const must = chosen.has(thing.id), lines = must ? wrapped(thing) : wrapped(thing).slice(0, NAME.lines);
+    thing.wide ??= Math.max(...wrapped(thing).map((line) => ctx.measureText(line).width));
+    const top = thing.y + look.radius(thing, view.scale) * 1.1 + 3 * unit, half = thing.wide * unit / 2;
+    const box = [thing.x - half, top, thing.x + half, top + lines.length * NAME.line * unit];
+    if (!taken.take(box.map((edge) => edge * view.scale)) && !must) continue;
+    writeName(ctx, thing, lines, top, unit, look);
+  }
+}
+
+function writeName(ctx, thing, lines, top, unit, look) {
+  const cut = lines.length < wrapped(thing).length;
+  ctx.save();
+  ctx.translate(thing.x, top);
+  ctx.scale(unit, unit);
+  Object.assign(ctx, {
+    font: `${thing.bunch ? 700 : 400} ${NAME.size}px ${FONT}`, textAlign: "center", textBaseline: "top", lineJoin: "round",
+    strokeStyle: look.tone("ground"), lineWidth: 4, fillStyle: look.tone("ink"),
+  });
+  lines.forEach((line, number) => {
+    const text = cut && number === lines.length - 1 ? `${line} …` : line;
+    ctx.strokeText(text, 0, number * NAME.line);
+    ctx.fillText(text, 0, number * NAME.line);
+  });
+  ctx.restore();
+}
+
+// Boxes on the screen, found by the cells they lie in.
+function takenPlaces(cell = 48) {
+  const boxes = new Map();
+  const cells = ([left, top, right, bottom]) => {
+    const keys = [];
+    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x++) {
+      for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y++) keys.push(x * 100003 + y);
+    }
+    return keys;
+  };
+  const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+  function take(box) {
+    const keys = cells(box);
+    if (keys.some((key) => boxes.get(key)?.some((other) => meet(box, other)))) return false;
+    for (const key of keys) boxes.has(key) ? boxes.get(key).push(box) : boxes.set(key, [box]);
+    return true;
+  }
+  return { take };
+}
