@@ -11,7 +11,7 @@ from visuals.drawing import Position
 from visuals.layout.boxes import Box
 
 _ROUNDS = 24
-"""Rounds of pushing before the whole picture is made wider."""
+"""Rounds of pushing before the whole picture is made wider, unless told otherwise."""
 
 _WIDER = 1.08
 _MOST = 120
@@ -21,14 +21,15 @@ _SLACK = 0.05
 """Pixels that are pushed further than needed, so that rounding does not bring an overlap back."""
 
 
-def apart(places: Mapping[str, Position], boxes: Mapping[str, Box]) -> dict[str, Position]:
+def apart(places: Mapping[str, Position], boxes: Mapping[str, Box], rounds: int = _ROUNDS) -> dict[str, Position]:
     """The places, moved as little as is needed for no two boxes to overlap. Who overlaps nobody may be pushed too.
 
     The middle of the picture stays about where it is. The outcome does not depend on the order of ``places``.
+    ``rounds``: of pushing, before all of it is made wider and pushed again.
     """
     crowd = _Crowd(places, boxes)
     for _ in range(_MOST):
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             if not crowd.push():
                 return crowd.places()
         crowd.widen()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import accumulate, pairwise
 
 from visuals.drawing import Drawing, Position
 from visuals.layout.boxes import Box, around, boxes, shifted
@@ -51,7 +52,14 @@ def _heights(drawing: Drawing, columns: Mapping[str, int]) -> dict[str, float]:
     graph = Graph(len(keys), sorted((number[one], number[other]) for one, other in lines), directed=True)
     work = partial(graph.layout_sugiyama, layers=[columns[key] for key in keys], maxiter=200)
     found = by_chance(_SEED, work)
-    return {key: float(found[at][0]) for at, key in enumerate(keys)}
+    return _without_holes({key: float(found[at][0]) for at, key in enumerate(keys)})
+
+
+def _without_holes(heights: Mapping[str, float]) -> dict[str, float]:
+    """Heights with nothing wider than one thing left empty across the whole picture."""
+    used = sorted(set(heights.values()))
+    closed = dict(zip(used, accumulate((min(two - one, 1.0) for one, two in pairwise(used)), initial=0.0), strict=True))
+    return {key: closed[height] for key, height in heights.items()}
 
 
 def _across(columns: Mapping[str, int], room: Mapping[str, Box]) -> list[float]:

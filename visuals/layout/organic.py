@@ -19,8 +19,11 @@ from visuals.layout.springs import Pulls, settled, springs
 
 Places = Mapping[str, Position]
 
-_FILLED = 0.42
+_FILLED = 0.6
 """The share of a picture that is filled by things and names before they are pushed apart."""
+
+_MOST, _DRAWN_IN = 0.8, 0.6
+"""Beyond so many things, counted from the middle, distances grow by a power that is so much smaller."""
 
 _FLAT = 0.35
 """A picture is taken to be so high at least for its width: what stands in a row is not drawn in a line of dots."""
@@ -30,6 +33,12 @@ _STRETCH = 1.3
 
 _USUAL_LINE = 170.0
 """Pixels of a line where no earlier picture tells."""
+
+_FOLLOWING = 0.2
+"""The share of the way to a better place that what has a place goes at a time: many small changes get it there."""
+
+_PATIENT = 120
+"""Rounds of pushing what stayed before the picture grows: a picture that grew at every change would not stay."""
 
 _UNDER = 48.0
 """Pixels between an earlier picture and what is new and linked with nothing in it."""
@@ -80,7 +89,7 @@ def arranged(room: Mapping[str, Box], pulls: Pulls, old: Places) -> dict[str, Po
     for part in parts:
         if any(key in old for key in part):
             stayed.update(_stayed(part, _among(part, pulls), {key: old[key] for key in part if key in old}))
-    return apart({**stayed, **_below(stayed, beside, room)}, room)
+    return apart({**stayed, **_below(stayed, beside, room)}, room, rounds=_PATIENT)
 
 
 def _below(stayed: Places, beside: Places, room: Mapping[str, Box]) -> dict[str, Position]:
@@ -91,7 +100,7 @@ def _below(stayed: Places, beside: Places, room: Mapping[str, Box]) -> dict[str,
 
 def _fresh(keys: Sequence[str], pulls: Pulls, room: Mapping[str, Box]) -> dict[str, Position]:
     """A connected part for the first time, lying on its side."""
-    lying = _lying(springs(keys, pulls))
+    lying = _lying(_gathered(springs(keys, pulls)))
     xs, ys = [x for x, _ in lying.values()], [y for _, y in lying.values()]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     width, height = max(width, height * _FLAT), max(height, width * _FLAT)
@@ -102,15 +111,23 @@ def _fresh(keys: Sequence[str], pulls: Pulls, room: Mapping[str, Box]) -> dict[s
     return apart({key: (x * across, y * down) for key, (x, y) in lying.items()}, room)
 
 
-def _lying(places: Places) -> dict[str, Position]:
-    """Places turned so that they reach furthest from side to side."""
+def _gathered(places: Places) -> dict[str, Position]:
+    """Places about (0, 0), the outermost drawn in: a few that hang on a long chain do not make all others small."""
     centre = middle(places.values())
-    moved = shifted(places, -centre[0], -centre[1])
-    xx = sum(x * x for x, _ in moved.values())
-    yy = sum(y * y for _, y in moved.values())
-    xy = sum(x * y for x, y in moved.values())
+    found = shifted(places, -centre[0], -centre[1])
+    far = {key: hypot(x, y) for key, (x, y) in found.items()}
+    edge = sorted(far.values())[int(len(far) * _MOST)]
+    factor = {key: (edge / one) ** _DRAWN_IN if one > edge > 0 else 1.0 for key, one in far.items()}
+    return {key: (x * factor[key], y * factor[key]) for key, (x, y) in found.items()}
+
+
+def _lying(places: Places) -> dict[str, Position]:
+    """Places about (0, 0) turned so that they reach furthest from side to side."""
+    xx = sum(x * x for x, _ in places.values())
+    yy = sum(y * y for _, y in places.values())
+    xy = sum(x * y for x, y in places.values())
     turn = atan2(2 * xy, xx - yy) / 2
-    return {key: (x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)) for key, (x, y) in moved.items()}
+    return {key: (x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)) for key, (x, y) in places.items()}
 
 
 def _stayed(keys: Sequence[str], pulls: Pulls, old: Places) -> dict[str, Position]:
@@ -120,7 +137,12 @@ def _stayed(keys: Sequence[str], pulls: Pulls, old: Places) -> dict[str, Positio
     unit = _line(pulls, old)
     start = _amid(keys, pulls, old, unit)
     small = {key: (x / unit, y / unit) for key, (x, y) in start.items()}
-    return aligned(settled(keys, pulls, small), old, unit)
+    found = aligned(settled(keys, pulls, small), old, unit)
+    return {key: _towards(old[key], at) if key in old else at for key, at in found.items()}
+
+
+def _towards(old: Position, new: Position) -> Position:
+    return old[0] + (new[0] - old[0]) * _FOLLOWING, old[1] + (new[1] - old[1]) * _FOLLOWING
 
 
 def _line(pulls: Pulls, places: Places) -> float:
