@@ -81,7 +81,7 @@ def data_of(
         "strokes": [_stroke(one, dots, texts, entries) for one in drawing.strokes],
         "bunches": [_bunch(one, dots) for one in drawing.bunches],
         "sections": [_section(one) for one in sections],
-        "outlines": {name: [*corners] for name, corners in OUTLINES.items()},
+        "outlines": {name: [[*one] for one in corners] for name, corners in OUTLINES.items()},
         "colours": {name: [*pair] for name, pair in COLOURS.items()},
         "lines": {family: _line(look) for family, look in LINES.items()},
         "words": _words(drawing.language),
