@@ -38,7 +38,7 @@ def page(placed: Placed, still: Markup, contents: Mapping[str, bytes]) -> bytes:
             figure=parts,
         )
     )
-    return text.encode()
+    return text.encode(errors="replace")  # half a character from somewhere must not keep the page away
 
 
 def _packed(name: str, content: bytes) -> dict[str, str]:

@@ -77,11 +77,11 @@ def data_of(
         "nodes": made.nodes,
         "edges": made.edges,
         "options": made.options,
-        "dots": [_dot(one, texts, entries) for one in drawing.dots],
+        "dots": [_dot(one, texts, entries, drawing.language) for one in drawing.dots],
         "strokes": [_stroke(one, dots, texts, entries) for one in drawing.strokes],
         "bunches": [_bunch(one, dots) for one in drawing.bunches],
         "sections": [_section(one) for one in sections],
-        "outlines": {name: [*corners] for name, corners in OUTLINES.items()},
+        "outlines": {name: [[*one] for one in corners] for name, corners in OUTLINES.items()},
         "colours": {name: [*pair] for name, pair in COLOURS.items()},
         "lines": {family: _line(look) for family, look in LINES.items()},
         "words": _words(drawing.language),
@@ -97,7 +97,7 @@ def as_script(data: Mapping[str, Any]) -> Markup:
     return Markup(text.translate(_ESCAPED))
 
 
-def _dot(dot: Dot, texts: _Texts, entries: _Entries) -> dict[str, Any]:
+def _dot(dot: Dot, texts: _Texts, entries: _Entries, language: str) -> dict[str, Any]:
     told = {
         "id": dot.ref.id,
         "kind": entries.number("kinds", dot.kind),
@@ -107,6 +107,7 @@ def _dot(dot: Dot, texts: _Texts, entries: _Entries) -> dict[str, Any]:
     }
     others = {
         "fictional": int(dot.ref.fictional),
+        "lang": dot.ref.name_language if dot.ref.name_language != language else "",
         "sectors": [entries.number("sectors", one) for one in dot.sectors],
         "areas": [entries.number("areas", Coded(one.id, one.name)) for one in dot.areas],
         "more": dot.more,

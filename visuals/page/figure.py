@@ -108,6 +108,7 @@ def style() -> str:
     return f"{grounds}{tones}\n{style_sheet()}{_text('picture.css')}"
 
 
+@cache
 def environment() -> Environment:
     """Templates of this package; whatever they are given is escaped unless it is ``Markup``."""
     return Environment(

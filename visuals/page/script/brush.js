@@ -8,8 +8,9 @@ function brush(facts, dark) {
   const tone = (name) => facts.colours[name][+dark.matches];
   const radius = (thing, scale) => Math.max(thing.size, least / scale);
 
-  function suit(count, firstScale) {
-    least = count > 1000 ? 4 : count > 300 ? 6 : count > 120 ? 8 : 11;
+  // The more there is in the room, the smaller the least of it.
+  function suit(count, { clientWidth: wide, clientHeight: high }, firstScale) {
+    least = Math.min(Math.max(0.22 * Math.sqrt(wide * high / (count || 1)), 4), 11);
     stretch = Math.min(Math.max(1 / firstScale, 1), 1.5);
   }
 
@@ -33,7 +34,7 @@ function brush(facts, dark) {
     };
   }
   const question = () => (
-    { size: 20 * stretch, color: tone("missing"), strokeColor: tone("ground"), strokeWidth: 6 * stretch });
+    { size: 24 * stretch, color: tone("missing"), strokeColor: tone("ground"), strokeWidth: 6 * stretch });
 
   function outline(ctx, name, x, y, r) {
     const corners = facts.outlines[name];
@@ -43,15 +44,15 @@ function brush(facts, dark) {
     ctx.closePath();
   }
   function thing(ctx, one, x, y, state, scale) {
-    const r = radius(one, scale), tiny = r * scale < 8;
+    const r = radius(one, scale), seen = r * scale, tiny = seen < 6.5, plain = seen < 9;
     const edge = Math.max(state.selected || state.hover ? 4 : 2.5, (tiny ? 1.2 : 2) / scale);
     if (one.bunch) behind(ctx, x + r * 0.22, y - r * 0.22, r, edge);
     shape(ctx, one, x, y, r, edge, tiny);
     const within = one.bunch ? `${one.inside ?? ""}` : one.sign;
-    if (within && !tiny) write(ctx, within, x, y, r * (within.length > 2 ? 0.7 : 0.88), tone(one.color));
+    if (within && !plain) write(ctx, within, x, y, r * (within.length > 2 ? 0.7 : 0.88), tone(one.color));
     if (one.ring) ring(ctx, x, y, r * 1.3 + 3, "missing", Math.max(3, 2 / scale));
     if (state.selected) ring(ctx, x, y, r * 1.3 + 9, "ink", Math.max(2, 2 / scale));
-    if (tiny) return;
+    if (plain) return; // from far away there is no room for more
     const unit = Math.max(1 / scale, 0.8);
     if (one.noted > 0) badge(ctx, one.noted > 1 ? `!${one.noted}` : "!", x + r * 0.95, y - r * 0.95, "missing", unit);
     if (one.more) badge(ctx, `+${one.more}`, x + r + 9 * unit, y + r * 0.4, "soft", unit);

@@ -15,7 +15,7 @@ function drawing(stage, facts, look, still) {
     lines = now.lines;
     shown = [...now.nodes].map((id) => facts.things.get(id)).sort((a, b) => b.weight - a.weight);
     if (!started) scale = whole().scale;
-    look.suit(shown.length, scale);
+    look.suit(shown.length, stage, scale);
     follow(nodes, now.nodes, (id) => placeOf(facts.things.get(id)));
     follow(edges, lines, (id) => look.line(id, lines.get(id)));
     if (!started) start();

@@ -1,7 +1,8 @@
-// Names have the size of a text on the screen however far away the picture is; one that would lie on another waits for a
-// closer look. Whatever the reader points at or has chosen always has its name.
+// Names have the size of a text on the screen however far away the picture is. One that would lie on another waits for a
+// closer look; so does one that would lie on a thing, unless it is among the most linked. Whatever the reader points at or
+// has chosen always has its name.
 
-const NAME = { size: 13, line: 16, letters: 21, lines: 3, longest: 30 };
+const NAME = { size: 13, line: 16, letters: 21, lines: 3, longest: 30, first: 30 };
 
 function wrapped(thing) {
   thing.lines ??= thing.label.trim().split(/\s+/).reduce((lines, word) => {
@@ -14,24 +15,33 @@ function wrapped(thing) {
 }
 
 function writeNames(ctx, things, chosen, look, view) {
-  const taken = takenPlaces(), unit = Math.min(Math.max(view.scale, 1), 1.5) / view.scale;
+  const names = takenPlaces(), bodies = takenPlaces(), unit = Math.min(Math.max(view.scale, 1), 1.5) / view.scale;
+  const seen = things.filter(({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom);
+  const [first, others] = [true, false].map((is) => seen.filter((thing) => chosen.has(thing.id) === is));
+  seen.forEach((thing) => bodies.put(bodyOf(thing, look, view)));
   ctx.font = `${NAME.size}px ${FONT}`;
-  const [first, others] = [true, false].map((is) => things.filter((thing) => chosen.has(thing.id) === is));
-  for (const thing of [...first, ...others]) {
-    if (thing.x < view.left || thing.x > view.right || thing.y < view.top || thing.y > view.bottom) continue;
+  [...first, ...others].forEach((thing, rank) => {
     const must = chosen.has(thing.id), lines = must ? wrapped(thing) : wrapped(thing).slice(0, NAME.lines);
     thing.wide ??= Math.max(...wrapped(thing).map((line) => ctx.measureText(line).width));
-    const top = thing.y + look.radius(thing, view.scale) * 1.1 + 3 * unit, half = thing.wide * unit / 2;
-    const box = [thing.x - half, top, thing.x + half, top + lines.length * NAME.line * unit];
-    if (!taken.take(box.map((edge) => edge * view.scale)) && !must) continue;
-    writeName(ctx, thing, lines, top, unit, look);
-  }
+    const half = thing.wide * unit / 2, edge = half + 4 * unit;
+    const x = Math.max(Math.min(thing.x, view.right - edge), view.left + edge); // not over the edge of the canvas
+    const top = thing.y + look.radius(thing, view.scale) * 1.1 + 3 * unit;
+    const box = [x - half, top, x + half, top + lines.length * NAME.line * unit].map((one) => one * view.scale);
+    if (!must && !(names.free(box) && (rank < NAME.first || bodies.free(box)))) return;
+    names.put(box);
+    writeName(ctx, thing, lines, x, top, unit, look);
+  });
 }
 
-function writeName(ctx, thing, lines, top, unit, look) {
+function bodyOf(thing, look, { scale }) {
+  const r = look.radius(thing, scale) * 0.8;
+  return [thing.x - r, thing.y - r, thing.x + r, thing.y + r].map((one) => one * scale);
+}
+
+function writeName(ctx, thing, lines, x, top, unit, look) {
   const cut = lines.length < wrapped(thing).length;
   ctx.save();
-  ctx.translate(thing.x, top);
+  ctx.translate(x, top);
   ctx.scale(unit, unit);
   Object.assign(ctx, {
     font: `${thing.bunch ? 700 : 400} ${NAME.size}px ${FONT}`, textAlign: "center", textBaseline: "top", lineJoin: "round",
@@ -56,11 +66,12 @@ function takenPlaces(cell = 48) {
     return keys;
   };
   const meet = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
-  function take(box) {
-    const keys = cells(box);
-    if (keys.some((key) => boxes.get(key)?.some((other) => meet(box, other)))) return false;
-    for (const key of keys) boxes.has(key) ? boxes.get(key).push(box) : boxes.set(key, [box]);
-    return true;
+  const free = (box) => !cells(box).some((key) => boxes.get(key)?.some((other) => meet(box, other)));
+  function put(box) {
+    for (const key of cells(box)) {
+      if (boxes.has(key)) boxes.get(key).push(box);
+      else boxes.set(key, [box]);
+    }
   }
-  return { take };
+  return { free, put };
 }

@@ -5,11 +5,11 @@ function panel(root, facts, { go, endOf, network }) {
   const aside = root.querySelector(".picture-panel"), heading = aside.querySelector("h2");
   let before = null;
 
-  function open(title, fictional, parts) {
+  function open(title, { fictional, lang = facts.language }, parts) {
     const from = document.activeElement;
     if (!aside.contains(from)) before = from;
     const mark = fictional ? [" ", make("span", { className: "made-up", textContent: say("made-up") })] : [];
-    heading.replaceChildren(title, ...mark);
+    heading.replaceChildren(make("span", { lang, textContent: title }), ...mark);
     aside.querySelector(".panel-body").replaceChildren(...parts.filter(Boolean));
     aside.hidden = false;
     aside.scrollTop = 0;
@@ -29,7 +29,7 @@ function panel(root, facts, { go, endOf, network }) {
     const links = own.flatMap((stroke) => stroke.links.map((link) => linkItem(stroke, link, number)));
     const notes = [...(dot.marks ?? []), ...own.flatMap((stroke) => stroke.marks ?? [])];
     if (endOf(number) === id) network().selectNodes([id]);
-    open(facts.name(number), dot.fictional, [
+    open(facts.name(number), dot, [
       aboutDot(dot),
       notes.length > 0 && titled(say("marks"), listed(facts.told([...new Set(notes)]))),
       links.length > 0 && titled(say("links", { count: links.length }), make("ul", { className: "links" }, ...links)),
@@ -56,7 +56,7 @@ function panel(root, facts, { go, endOf, network }) {
     const notes = new Set(chosen.flatMap((stroke) => stroke.marks ?? []));
     const links = chosen.flatMap((stroke) => stroke.links.map((link) => linkItem(stroke, link)));
     network().setSelection({ nodes: [], edges: [edge] });
-    open([...ends].map((id) => facts.things.get(id).label).join(" – "), false, [
+    open([...ends].map((id) => facts.things.get(id).label).join(" – "), {}, [
       make("p", { textContent: say("lines", { count: links.length }) }),
       notes.size > 0 && titled(say("marks"), listed(facts.told([...notes]))),
       make("ul", { className: "links" }, ...links),

@@ -24,13 +24,15 @@ function sheet(width, height) {
 // The canvas draws itself once at twice the size; places and sizes stay what they are.
 function photograph(stage, network) {
   const { clientWidth: width, clientHeight: height } = stage, canvas = stage.querySelector("canvas");
+  const before = { width: canvas.width, height: canvas.height }, { pixelRatio } = network.canvas;
   network.canvas.pixelRatio = SHARP;
   Object.assign(canvas, { width: width * SHARP, height: height * SHARP });
   network.renderer._redraw();
   const [taken, ctx] = sheet(width, height);
   ctx.drawImage(canvas, 0, 0, width, height);
-  network.canvas.setSize();
-  network.redraw();
+  network.canvas.pixelRatio = pixelRatio;
+  Object.assign(canvas, before);
+  network.renderer._redraw();
   return { taken, width, height };
 }
 

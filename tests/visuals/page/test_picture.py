@@ -1,0 +1,241 @@
+"""What a reader does with the picture: filter, search, open, read, move with keys, sort."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.visuals.drawings import IN_A_BUNCH, placed
+from tests.visuals.page.conftest import Shown
+
+
+def rows(page: Page, table: str) -> list[str]:
+    """What the visible rows of a table begin with."""
+    cells = page.locator(f"table[data-twin={table}] tbody tr:not([hidden]) th .thing")
+    return cells.all_inner_texts()
+
+
+def cells(page: Page, table: str, column: int) -> list[str]:
+    """The visible cells of a column, from 1."""
+    return page.locator(f"table[data-twin={table}] tbody tr:not([hidden]) > :nth-child({column})").all_inner_texts()
+
+
+def status(page: Page) -> str:
+    return page.locator(".picture-shown").inner_text()
+
+
+def colours(page: Page) -> int:
+    """How many pixels of the canvas are painted: things that leave take theirs along."""
+    count: int = page.evaluate(
+        """() => { const canvas = document.querySelector(".stage canvas"), { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        let painted = 0; for (let at = 3; at < data.length; at += 4) painted += data[at] > 0; return painted; }"""
+    )
+    return count
+
+
+def settle(page: Page) -> None:
+    """Let the canvas draw what has changed."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 120)))")
+
+
+def search(page: Page, text: str) -> None:
+    page.get_by_label("Etsi kuvasta").fill(text)
+    page.keyboard.press("Enter")
+
+
+def test_the_legend_filters_dots_links_and_rows_alike(shown: Shown) -> None:
+    page = shown(placed(27))
+    assert "27/27 asiaa" in status(page)
+    everything, painted = rows(page, "links"), colours(page)
+    page.get_by_label("laji Organisation").uncheck()
+    settle(page)
+    assert "21/27 asiaa" in status(page)
+    assert len(rows(page, "dots")) == 21
+    assert (
+        "laji Organisation"
+        not in page.locator("table[data-twin=dots] tbody tr:visible td:nth-child(2)").all_inner_texts()
+    )
+    assert 0 < len(rows(page, "links")) < len(everything)
+    assert colours(page) < painted
+    page.get_by_role("button", name="Näytä taas kaikki").click()
+    assert (len(rows(page, "dots")), rows(page, "links")) == (27, everything)
+
+
+def test_a_kind_of_link_is_taken_out_without_its_ends(shown: Shown) -> None:
+    page = shown(placed(27))
+    page.get_by_label("yhteys refers_to").uncheck()
+    assert "27/27 asiaa" in status(page)
+    kinds = cells(page, "links", 2)
+    assert kinds
+    assert not any("refers_to" in kind for kind in kinds)
+
+
+def test_what_has_no_sector_recorded_stays_when_sectors_are_taken_out(shown: Shown) -> None:
+    page = shown(placed(27))
+    page.get_by_role("button", name="ei mitään: Toimiala").click()
+    sectors = cells(page, "dots", 3)
+    assert sectors
+    assert not any(sectors)
+
+
+def test_searching_finds_opens_and_tells(shown: Shown) -> None:
+    page = shown(placed(40, bunches=2))
+    box = page.get_by_label("Etsi kuvasta")
+    box.fill("NUORTEN TALO 37")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("complementary")
+    expect(panel.get_by_role("heading", level=2)).to_be_focused()
+    assert "nuorten talo 37" in panel.inner_text()
+    assert f"Niistä {IN_A_BUNCH}" in status(page), "the bunch of what was found is open, the other is not"
+
+
+def test_the_panel_tells_what_is_known_and_leads_on(shown: Shown) -> None:
+    page = shown(placed(40))
+    search(page, "nuorten talo 37")
+    panel = page.get_by_role("complementary")
+    for text in ("laji Service", "ala third sector", "Palvelukartta 2026, rivi 37", "7 kuukautta sitten", "thing/37"):
+        assert text in panel.inner_text()
+    other = panel.locator("button.to").first
+    name = other.inner_text()
+    other.click()
+    expect(panel.get_by_role("heading", level=2)).to_contain_text(name)
+
+
+def test_made_up_notes_and_what_is_not_in_the_picture_are_told(shown: Shown) -> None:
+    page = shown(placed(45))
+    search(page, "44")
+    panel = page.get_by_role("complementary").inner_text()
+    assert "keksitty" in panel
+    assert "Lisäksi 37 yhteyttä" in panel
+    search(page, "neuvola 7")
+    page.get_by_role("button", name="Sulje").click()
+    search(page, "kerho 3")
+    assert "Vain tämä vastaa tarpeeseen." in page.get_by_role("complementary").inner_text()
+
+
+def test_escape_closes_the_panel_and_gives_the_focus_back(shown: Shown) -> None:
+    page = shown(placed(12))
+    search(page, "neuvola")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("complementary")).to_be_hidden()
+    expect(page.get_by_label("Etsi kuvasta")).to_be_focused()
+
+
+def test_arrows_choose_among_what_is_found(shown: Shown) -> None:
+    page = shown(placed(30))
+    box = page.get_by_label("Etsi kuvasta")
+    box.fill("neuvola")
+    second = page.get_by_role("option").nth(1)
+    page.keyboard.press("ArrowDown")
+    expect(second).to_have_attribute("aria-selected", "true")
+    name = second.inner_text()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("complementary").get_by_role("heading", level=2).inner_text()
+    assert name.startswith(heading.removesuffix(" keksitty"))
+
+
+def test_a_click_on_a_thing_and_on_a_line_tells_of_it(shown: Shown) -> None:
+    page = shown(placed(2))
+    box = page.locator(".stage canvas").bounding_box()
+    assert box
+    # Two dots: the picture's middle is between them, on their lines.
+    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] / 2 - 18)
+    settle(page)
+    panel = page.get_by_role("complementary")
+    names = [row.locator(".thing").inner_text() for row in page.locator("table[data-twin=dots] tbody tr").all()]
+    if panel.is_hidden():
+        pytest.fail("a line was clicked and nothing opened")
+    assert all(name in panel.inner_text() for name in names)
+
+
+def test_a_bunch_is_one_until_it_is_opened(shown: Shown) -> None:
+    page = shown(placed(40, bunches=2))
+    assert f"Niistä {2 * IN_A_BUNCH} on suljetuissa" in status(page)
+    assert len(rows(page, "dots")) == 40, "the table tells everything"
+    page.get_by_text("Ryhmät (2)").click()
+    first = page.locator(".picture-bunches li button").first
+    name = first.inner_text().removeprefix("Avaa ryhmä: ")
+    first.focus()
+    page.keyboard.press("Enter")
+    assert f"Niistä {IN_A_BUNCH} on suljetuissa" in status(page)
+    expect(first).to_have_text(f"Sulje ryhmä: {name}")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    assert f"Niistä {2 * IN_A_BUNCH} on suljetuissa" in status(page)
+    page.get_by_role("button", name="Avaa kaikki ryhmät").click()
+    assert "suljetuissa" not in status(page)
+
+
+def test_coming_closer_to_a_bunch_opens_it(shown: Shown) -> None:
+    one = placed(IN_A_BUNCH, bunches=1)
+    page = shown(one)
+    assert "suljetuissa" in status(page)
+    for _ in range(3):
+        page.get_by_role("button", name="Lähemmäs").click()
+        settle(page)
+    assert "suljetuissa" not in status(page)
+
+
+def test_keys_lead_into_the_picture_and_out_of_it(shown: Shown) -> None:
+    page = shown(placed(20))
+    canvas = page.locator(".stage .vis-network")
+    assert canvas.get_attribute("tabindex") == "-1"
+    into = page.get_by_role("button", name="Liiku näppäimillä")
+    into.focus()
+    page.keyboard.press("Enter")
+    expect(canvas).to_be_focused()
+    assert status(page).startswith("Keskellä: ")
+    named = status(page).removeprefix("Keskellä: ")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary").get_by_role("heading", level=2)).to_contain_text(named)
+    page.keyboard.press("Escape")
+    expect(canvas).to_be_focused()
+    before = page.locator(".stage canvas").screenshot()
+    page.keyboard.press("ArrowRight")
+    settle(page)
+    assert page.locator(".stage canvas").screenshot() != before
+    page.keyboard.press("Escape")
+    expect(into).to_be_focused()
+    assert "asiaa" in status(page)
+
+
+def test_tables_are_sorted_both_ways_and_empty_cells_come_last(shown: Shown) -> None:
+    page = shown(placed(20))
+    head = page.locator("table[data-twin=dots] thead th").nth(8)
+    for order in ("ascending", "descending"):
+        head.get_by_role("button").click()
+        expect(head).to_have_attribute("aria-sort", order)
+        more = [int(one) for one in cells(page, "dots", 9)]
+        assert more == sorted(more, reverse=order == "descending")
+    sector = page.locator("table[data-twin=dots] thead th").nth(2)
+    for _ in range(2):
+        sector.get_by_role("button").click()
+        found = cells(page, "dots", 3)
+        assert [bool(one) for one in found] == sorted((bool(one) for one in found), reverse=True)
+    assert head.get_attribute("aria-sort") is None
+
+
+def test_a_row_leads_into_the_picture(shown: Shown) -> None:
+    page = shown(placed(20))
+    page.get_by_label("laji Need").uncheck()
+    page.get_by_label("laji Service").uncheck()
+    row = page.locator("table[data-twin=links] tbody tr:visible").nth(3)
+    ends = row.locator(".thing").all_inner_texts()
+    row.get_by_role("button", name="Näytä kuvassa").click()
+    panel = page.get_by_role("complementary")
+    assert all(end in panel.inner_text() for end in ends)
+    panel.get_by_role("button", name="Sulje").click()
+    expect(row.get_by_role("button", name="Näytä kuvassa")).to_be_focused()
+
+
+@pytest.mark.parametrize(("language", "words"), [("sv", "Visa allt igen"), ("en", "Show everything again")])
+def test_it_speaks_the_readers_language(shown: Shown, language: str, words: str) -> None:
+    page = shown(placed(12, language=language))
+    page.locator("fieldset input").first.uncheck()
+    expect(page.get_by_role("button", name=words)).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == language
