@@ -13,10 +13,11 @@ from graph.questions.base import Answer
 from graph.questions.coverage import CoverageAnswer
 from graph.store.base import View
 from visuals.bunches import bunched
-from visuals.drawing import Placed
+from visuals.drawing import Drawing, Placed
 from visuals.graph_files import gexf, graphml
 from visuals.heat import heat_still, heat_svg
 from visuals.layout import place
+from visuals.layout.keeping import places_for
 from visuals.legend import Section, legend
 from visuals.page.alone import page
 from visuals.page.figure import Download, Figure, figure
@@ -49,7 +50,13 @@ def picture_of(view: View, answer: Answer) -> Picture:
     """The picture of an answer that was given in this view. Raises ValueError for an answer that cannot be drawn."""
     if isinstance(answer, CoverageAnswer):
         return HeatPicture(answer)
-    return NetworkPicture(place(bunched(drawn(view, answer))))
+    drawing = drawing_of(view, answer)
+    return NetworkPicture(place(drawing, places_for(view, drawing)))
+
+
+def drawing_of(view: View, answer: Answer) -> Drawing:
+    """The drawing of an answer with its bunches. Raises ValueError for one that is not drawn as dots and lines."""
+    return bunched(drawn(view, answer))
 
 
 class Picture(Protocol):

@@ -10,6 +10,7 @@ import typer
 from api.commands.data import WAIT, AdoptOption, WaitOption, check_wait
 from api.commands.door import LanguageOption, give, opened
 from api.commands.progress import progress
+from api.commands.renewing import renew_places
 from api.language import Language
 from api.wording import say
 from graph.errors import BadQuestion, StoreUnusable
@@ -39,11 +40,12 @@ def copy(
         made = stack.enter_context(opened(target, language, adopt))
         if _revision(made).number:
             raise StoreUnusable("copy-not-empty", path=made.address)
-        on_step = stack.enter_context(progress(language.value))
-        read = original.ask(read_copy)
-        on_step("copying", sum(len(one.sayings) for one in read.incoming))
-        made.copy_from(read, wait=wait)
+        with progress(language.value) as on_step:
+            read = original.ask(read_copy)
+            on_step("copying", sum(len(one.sayings) for one in read.incoming))
+            made.copy_from(read, wait=wait)
         give(_arrived(made, read.revision, language.value))
+        renew_places(made, language, original)
 
 
 def _revision(store: Store) -> Revision:

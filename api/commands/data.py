@@ -14,6 +14,7 @@ import typer
 from api.commands.door import AsOfOption, Form, FormOption, LanguageOption, StoreOption, asking, give, opened, tell
 from api.commands.output import write_new
 from api.commands.progress import progress
+from api.commands.renewing import renew_places
 from api.language import Language
 from api.printing import csv_text
 from api.typed import plain
@@ -68,10 +69,11 @@ def load(
 
     check_wait(wait)
     refused: list[DataRefused] = []
+    wrote = False
     with opened(store, language, adopt) as target:
         for path in paths:
             try:
-                load_one(
+                wrote |= load_one(
                     target,
                     path,
                     language,
@@ -87,6 +89,8 @@ def load(
                 refused.append(error)
                 if len(paths) > 1:
                     tell(say(f"error:{error.code}", language.value, **error.facts))
+        if wrote:
+            renew_places(target, language)
     if refused:
         raise DataRefused(refused[-1].code, (), **refused[-1].facts)
 
@@ -97,8 +101,8 @@ def check_wait(seconds: float) -> None:
         raise BadQuestion("bad-wait", seconds=seconds, longest=LONGEST_WAIT)
 
 
-def load_one(target: Store, path: Path, language: Language, **options: Any) -> None:
-    """Load one path and tell what came of it."""
+def load_one(target: Store, path: Path, language: Language, **options: Any) -> bool:
+    """Load one path and tell what came of it; whether anything was written."""
     from graph.merge.check import summarise
     from loaders.run import load as run
 
@@ -112,6 +116,7 @@ def load_one(target: Store, path: Path, language: Language, **options: Any) -> N
         give(change_text(change, language.value) + "\n")
         for line in (*waiting_text(change, language.value), *gone_text(change, kept, language.value)):
             tell(line)
+    return any(change.wrote for change in report.changes)
 
 
 def change_text(change: Change, language: str) -> str:
@@ -161,7 +166,8 @@ def remove(
     with opened(store, language) as target:
         check_wait(wait)
         change = target.remove(dataset, wait=wait)
-    give(change_text(change, language.value) + "\n")
+        give(change_text(change, language.value) + "\n")
+        renew_places(target, language)
 
 
 def datasets(form: FormOption = Form.table, language: LanguageOption = Language.fi, store: StoreOption = None) -> None:

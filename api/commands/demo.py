@@ -15,6 +15,7 @@ import typer
 
 from api.commands.data import load_one
 from api.commands.door import AsOfOption, LanguageOption, StoreOption, asking, give, opened, tell
+from api.commands.renewing import renew_places
 from api.language import Language
 from api.printing import as_text
 from api.settings import DEMO_NAME, Settings
@@ -70,6 +71,7 @@ def demo(
         for name in BUNDLED:
             with as_file(files("loaders").joinpath("bundled", name)) as folder:
                 load_one(target, folder, language)
+        renew_places(target, language)
         for name, given in ASKED:
             question = questions()[name]
             give(f"\n$ {_typed(question, given)}\n")

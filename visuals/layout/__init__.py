@@ -18,7 +18,8 @@ def place(drawing: Drawing, kept: Mapping[str, Position] | None = None) -> Place
     """A place for every dot and every bunch of a drawing; of dots that are drawn, no names overlap.
 
     ``kept``: places of an earlier state of the same picture. Where every dot has one they are taken as they are;
-    otherwise what is new finds a place among the others, which move little. A route does not keep places.
+    otherwise what is new finds a place among the others, which move little. Kept places of less than half of the dots
+    are not used, and a route keeps none.
     """
     if drawing.view == "route":
         return Placed(drawing, with_bunches(drawing, layered(drawing)))
@@ -35,9 +36,10 @@ def moved(drawing: Drawing, kept: Mapping[str, Position]) -> Placed:
 
 
 def _known(drawing: Drawing, kept: Mapping[str, Position]) -> dict[str, Position]:
-    """Kept places of dots of the drawing that are places at all."""
-    found = {dot.key: kept[dot.key] for dot in drawing.dots if dot.key in kept}
-    return {key: (x, y) for key, (x, y) in found.items() if isfinite(x) and isfinite(y)}
+    """Kept places of dots of the drawing; none where most dots have none: that is another picture."""
+    named = {dot.key: kept[dot.key] for dot in drawing.dots if dot.key in kept}
+    found = {key: (x, y) for key, (x, y) in named.items() if isfinite(x) and isfinite(y)}
+    return found if 2 * len(found) >= len({dot.key for dot in drawing.dots}) else {}
 
 
 def _rounded(places: Mapping[str, Position]) -> dict[str, Position]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
-LETTER, LINE = 6.6, 16.0
-"""Pixels of a letter and of a line of a name, at 13 px."""
+LETTER, LINE = 7.2, 16.0
+"""Pixels of a letter and of a line of a name, at 13 px in a wide typeface (Verdana, DejaVu Sans)."""
 
 LONGEST, MOST_LINES = 18, 3
 """Letters of a line, and lines of a name."""

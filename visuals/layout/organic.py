@@ -25,7 +25,7 @@ _FILLED = 0.6
 _MOST, _DRAWN_IN = 0.8, 0.6
 """Beyond so many things, counted from the middle, distances grow by a power that is so much smaller."""
 
-_FLAT = 0.35
+_FLAT = 0.7
 """A picture is taken to be so high at least for its width: what stands in a row is not drawn in a line of dots."""
 
 _STRETCH = 1.3

@@ -1,0 +1,64 @@
+"""After every change at the command line the maps have places that stay; and no load fails because of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.store import open_store
+from graph.store.sqlite.store import SqliteStore
+from tests.journeys.program import Program, run_inside
+from visuals.layout.keeping import Kept, kept
+
+EXAMPLE = "area/esimerkkila"
+BUNDLED = "loaders/bundled"
+
+
+def places(program: Program, of: str = "") -> Kept:
+    store = open_store(program.address)
+    try:
+        found = store.ask(lambda view: kept(view, of))
+    finally:
+        store.close()
+    assert found is not None
+    return found
+
+
+def test_the_demo_has_places_for_its_maps(program: Program) -> None:
+    for of in ("", EXAMPLE, "area/kemi"):
+        assert places(program, of).is_current
+        assert places(program, of).places
+
+
+def test_loading_and_removing_renew_places_and_loading_the_same_again_does_not(
+    own: Program, repository: object
+) -> None:
+    for name in ("areas", "needs", "esimerkkila"):
+        own.run("load", f"{repository}/{BUNDLED}/{name}")
+    full = places(own, EXAMPLE)
+    assert full.is_current
+    own.run("load", f"{repository}/{BUNDLED}/esimerkkila")
+    assert places(own, EXAMPLE) == full
+    own.run("load", f"{repository}/{BUNDLED}/texts")
+    more = places(own)
+    assert more.is_current
+    assert more.places.keys() > full.places.keys()
+
+
+def test_a_copy_has_the_places_of_its_original(program: Program, own_file: Program) -> None:
+    done = run_inside("copy", "--from", program.address, "--to", own_file.address)
+    assert (done.code, done.err) == (0, "")
+    for of in ("", EXAMPLE):
+        assert places(own_file, of) == places(program, of)
+
+
+def test_a_load_succeeds_where_places_cannot_be_kept(
+    own_file: Program, repository: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(self: SqliteStore, name: str, content: bytes) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(SqliteStore, "keep", full_disk)
+    done = own_file.run("load", f"{repository}/{BUNDLED}/areas")
+    assert done.code == 0
+    assert "tallennettu" in done.out
+    assert "Tiedot ovat kuitenkin tallessa" in done.err
