@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.model.wording import catalogue
 from graph.questions.base import Coded
-from visuals.drawing import Dot, Drawing, Told
-from visuals.style import KINDS, LINES, SECTORS, LineLook, Look
+from visuals.drawing import Dot, Drawing, Stroke, Told
+from visuals.style import KINDS, LINES, SECTORS, LineLook, Look, badged, dashed, faint, look_of, ringed
+from visuals.wording import say
+
+SIGNS = ("planned", "over", "single", "gap", "unrecorded", "more", "letters", "bunch")
+"""What no kind or family tells: broken edges, hollow grey, ring, "!", "?", "+n", letters, numbers in a double ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Signs of one sort: ``kinds``, ``sectors``, ``families``, ``links``, ``standings``, ``ages``, ``areas``."""
+    """Signs of one sort: ``kinds``, ``sectors``, ``families``, ``links``, ``standings``, ``ages``, ``areas`` or
+    ``signs``, which only explain: nobody filters by ``SIGNS``.
+    """
 
     name: str
     title: str
@@ -33,7 +38,6 @@ class Section:
 
 def legend(drawing: Drawing) -> tuple[Section, ...]:
     """The sections that have anything in them, in the order in which they are read."""
-    say = catalogue("visuals").text
     links = [link for stroke in drawing.strokes for link in stroke.links]
     dots = drawing.dots
     both: tuple[Dot | Told, ...] = (*dots, *links)
@@ -57,11 +61,29 @@ def legend(drawing: Drawing) -> tuple[Section, ...]:
         ],
         "areas": [Entry(*one) for one in _counted(Coded(a.id, a.name) for dot in dots for a in dot.areas)],
     }
+    signs = _signs(drawing)
+    found["signs"] = [Entry(one, say(f"sign-of:{one}", drawing.language), signs[one]) for one in SIGNS if signs[one]]
     return tuple(
         Section(name, say(f"legend:{name}", drawing.language), tuple(entries))
         for name, entries in found.items()
         if entries
     )
+
+
+def _signs(drawing: Drawing) -> Mapping[str, int]:
+    """How many dots and strokes have each sign."""
+    dots, strokes = drawing.dots, drawing.strokes
+    drawn: tuple[Dot | Stroke, ...] = (*dots, *strokes)
+    return {
+        "planned": sum(dashed(one.standing.code) for one in drawn),
+        "over": sum(faint(one.standing.code) for one in drawn),
+        "single": sum(ringed(one.marks) for one in dots),
+        "gap": sum(badged(one.marks) for one in dots) + sum(bool(one.marks) for one in strokes),
+        "unrecorded": sum(one.family == "missing" for one in strokes),
+        "more": sum(one.more > 0 for one in dots),
+        "letters": sum(bool(look_of(one).sign) for one in dots),
+        "bunch": len(drawing.bunches),
+    }
 
 
 def _counted(codes: Iterable[Coded]) -> list[tuple[str, str, int]]:

@@ -6,12 +6,14 @@ and the sector's letters in it; every other kind is told by its shape.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
+from typing import Literal
 
-from graph.model.wording import catalogue
+from graph.questions.base import Coded
 from visuals.drawing import Dot, Family, Position
+from visuals.wording import say
 
 LIGHT, DARK = "light", "dark"
 
@@ -32,6 +34,14 @@ COLOURS: Mapping[str, tuple[str, str]] = {
     "line": ("#6b7683", "#8a96a3"),
 }
 """By name: on a light and on a dark ground."""
+
+HEAT: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "heat-1": (("#dcebf8", "#1b3650"), ("#1c2430", "#e7ecf1")),
+    "heat-2": (("#a3caec", "#275683"), ("#1c2430", "#f2f6fa")),
+    "heat-3": (("#2e74b8", "#7db8f0"), ("#ffffff", "#12181f")),
+    "heat-4": (("#0b3f75", "#cfe6fb"), ("#ffffff", "#12181f")),
+}
+"""Grounds of a heat map's cells from few to many, and the numbers on them, each for light and for dark."""
 
 
 def _polygon(corners: int, turned: float = 0.0) -> tuple[Position, ...]:
@@ -58,6 +68,8 @@ OUTLINES: Mapping[str, tuple[Position, ...]] = {
     "star": _star(),
     "house": ((-0.85, -0.2), (0, -1.05), (0.85, -0.2), (0.85, 0.85), (-0.85, 0.85)),
     "flag": ((-0.95, -0.7), (0.95, -0.7), (0.5, 0), (0.95, 0.7), (-0.95, 0.7)),
+    "sheet": ((-0.7, -0.7), (1.2, -0.7), (0.7, 0.7), (-1.2, 0.7)),
+    "signpost": ((-1, -0.75), (0.35, -0.75), (1.15, 0), (0.35, 0.75), (-1, 0.75)),
     "cross": (
         (-0.35, -1), (0.35, -1), (0.35, -0.35), (1, -0.35), (1, 0.35), (0.35, 0.35),
         (0.35, 1), (-0.35, 1), (-0.35, 0.35), (-1, 0.35), (-1, -0.35), (-0.35, -0.35),
@@ -90,9 +102,13 @@ KINDS: Mapping[str, Look] = {
     "Initiative": Look("star", "orange"),
     "Event": Look("wide", "orange"),
     "Observation": Look("cross", "green"),
-    "Area": Look("wide", "brown"),
-    "Family": Look("star", "pink"),
+    "Area": Look("sheet", "brown"),
+    "Family": Look("signpost", "pink"),
 }
+"""Every kind has an outline of its own. ``Family`` is where a route begins."""
+
+BUNCH = Look("circle", "soft")
+"""Dots that are shown as one: within a second ring, how many they are."""
 
 SECTORS: Mapping[str, str] = {
     "health and social services": "teal",
@@ -109,23 +125,32 @@ SECTORS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
-    """How a line looks: its width in pixels, its colour, and lengths of dashes and gaps (none: unbroken)."""
+    """How a line looks: its width in pixels, its colour, lengths of dashes and gaps (none: unbroken), and its head."""
 
     width: float
     colour: str
     dashes: tuple[float, ...] = ()
+    head: Literal["arrow", "ball"] = "arrow"
 
 
 LINES: Mapping[Family, LineLook] = {
-    "together": LineLook(3.5, "ink"),
+    "together": LineLook(3.5, "soft"),
     "belongs": LineLook(1.5, "blue", (1.5, 3)),
-    "refers": LineLook(1.5, "teal"),
-    "helps": LineLook(1.5, "pink"),
+    "refers": LineLook(2.25, "teal"),
+    "helps": LineLook(1.5, "pink", head="ball"),
     "other": LineLook(1, "line"),
-    "missing": LineLook(2.5, "missing", (10, 7)),
+    "missing": LineLook(2.5, "missing", (12, 8)),
 }
-PLANNED = (6.0, 5.0)
+"""Families differ in width, dashes or head. A missing one has ``MISSING`` in its middle besides."""
+
+PLANNED = (5.0, 4.0)
 """Dashes of what is planned or has not begun, a thing's edge or a line."""
+
+MISSING, OVER, GAP = "?", "×", "!"
+"""Signs in the middle of a line: nobody has recorded it; it is paused or over; a gap tells of it (also at a dot)."""
+
+SINGLE = "hangs-on-one"
+"""The gap that a ring shows: others are connected through this one alone."""
 
 FAMILIES: Mapping[str, Family] = {
     "cooperates_with": "together",
@@ -159,7 +184,7 @@ def look_of(dot: Dot) -> Look:
 
 def sign_text(sign: str, language: str) -> str:
     """The letters of a sector in a language."""
-    return catalogue("visuals").text(f"sign:{sign}", language) if sign else ""
+    return say(f"sign:{sign}", language) if sign else ""
 
 
 def radius(links: int) -> float:
@@ -170,3 +195,18 @@ def radius(links: int) -> float:
 def dashed(standing: str) -> bool:
     """Whether a thing or line of a standing is drawn with a broken edge."""
     return standing == "planned"
+
+
+def faint(standing: str) -> bool:
+    """Whether a thing or line of a standing is drawn hollow and grey: it is paused or over."""
+    return standing in ("paused", "ended")
+
+
+def ringed(marks: Iterable[Coded]) -> bool:
+    """Whether a thing has a ring: among the gaps about it is that others hang on it alone."""
+    return any(mark.code == SINGLE for mark in marks)
+
+
+def badged(marks: Iterable[Coded]) -> bool:
+    """Whether a thing or line has a "!": there are gaps about it beside the one that a ring shows."""
+    return any(mark.code != SINGLE for mark in marks)

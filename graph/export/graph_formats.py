@@ -10,7 +10,6 @@ GraphML: http://graphml.graphdrawing.org/specification.html. GEXF 1.2: https://g
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from graph.export.gathered import Gathered, gather
 from graph.export.standing import in_force
 from graph.model.records import Merged
 from graph.model.wording import label
+from graph.model.xml_text import xml_text
 from graph.questions.describe import name_of, newest
 from graph.store.base import View
 from graph.store.networks import attributes
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 CREATOR = "Seinätön"
 BETWEEN = " | "
 """Between the values of a list: the formats know texts, numbers, yes and no, and no lists."""
-
-# XML 1.0, section 2.2. Carriage returns are no longer there once a file has been read.
-_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Plain = str | int | float | bool
 
@@ -98,6 +95,4 @@ def _told(record: Merged, found: Gathered) -> dict[str, Plain]:
 
 
 def _clean(value: Plain) -> Plain:
-    if not isinstance(value, str):
-        return value
-    return _NOT_IN_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return xml_text(value) if isinstance(value, str) else value
