@@ -18,15 +18,15 @@ from visuals.page.vis import vis_network
 _TYPES = {"svg": "image/svg+xml", "graphml": "application/graphml+xml", "gexf": "application/gexf+xml"}
 
 
-def page(placed: Placed, still: Markup, contents: Mapping[str, bytes], *, still_style: str = "") -> bytes:
-    """The whole page (UTF-8). ``still``: the picture as SVG without style attributes, ``still_style`` the style of its
-    classes; ``contents``: files to take along, by name.
+def page(placed: Placed, still: Markup, contents: Mapping[str, bytes]) -> bytes:
+    """The whole page (UTF-8). ``still``: the same picture (``svg.still``); ``contents``: files to take along, by
+    name.
 
     Raises NoDrawingScript where vis-network is not installed as expected.
     """
     parts = figure(placed, still, packed=[_packed(name, content) for name, content in contents.items()])
     scripts = (vis_network(), script())
-    css = "\n".join((files("visuals.page").joinpath("alone.css").read_text(encoding="utf-8"), style(), still_style))
+    css = "\n".join((files("visuals.page").joinpath("alone.css").read_text(encoding="utf-8"), style()))
     text = (
         environment()
         .get_template("alone.html")

@@ -10,13 +10,14 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.model.wording import catalogue
 from visuals.drawing import Placed
 from visuals.legend import legend
 from visuals.page.data import as_script, data_of
 from visuals.page.rows import dot_rows, link_rows
 from visuals.page.samples import sample
 from visuals.style import COLOURS
+from visuals.svg import style_sheet
+from visuals.wording import say
 
 PARTS = (
     "elements",
@@ -66,16 +67,15 @@ def figure(
 ) -> Figure:
     """The parts of a page for a picture; its h1 is the page's own. Headings in it begin at h2.
 
-    ``still``: the same picture as SVG, without styles of its own (a page's policy refuses them). ``addresses`` and
+    ``still``: the same picture (``svg.still``), without styles of its own: ``style()`` has them. ``addresses`` and
     ``packed`` as in ``data_of``; ``downloads`` are links beside them.
     """
     drawing = placed.drawing
     sections = legend(drawing)
     data = data_of(placed, sections, addresses=addresses, packed=packed)
-    words = catalogue("visuals")
     parts = {
         "drawing": drawing,
-        "say": lambda key, **facts: words.text(f"page:{key}", drawing.language, **facts),
+        "say": lambda key, **facts: say(f"page:{key}", drawing.language, **facts),
         "sections": sections,
         "sample": lambda entry: sample(entry, drawing.language),
         "still": still,
@@ -97,12 +97,12 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """The style of ``Figure``, with the colours of ``visuals.style`` for light and dark grounds."""
+    """The style of ``Figure`` and of the still picture in it, with the colours of ``visuals.style`` by the ground."""
     light, dark = (_properties(number) for number in (0, 1))
     grounds = f".picture, .picture-tables {{ {light} }}\n"
     grounds += f"@media screen and (prefers-color-scheme: dark) {{ .picture, .picture-tables {{ {dark} }} }}\n"
     tones = "\n".join(f".picture .tone-{name} {{ color: var(--tone-{name}); }}" for name in COLOURS)
-    return f"{grounds}{tones}\n{_text('picture.css')}"
+    return "\n".join((grounds + tones, _text("picture.css"), style_sheet()))
 
 
 @cache

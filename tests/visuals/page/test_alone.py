@@ -158,7 +158,7 @@ def test_on_paper_stand_the_still_picture_the_signs_and_the_tables(shown: Shown,
     expect(page.locator(".stage")).to_be_hidden()
     page.pdf(path=tmp_path / "paper.pdf")
     text = " ".join("".join(one.extract_text() for one in PdfReader(tmp_path / "paper.pdf").pages).split())
-    for said in ("laji Organisation", "Punainen rengas", "Kuvan yhteydet", "Haastattelu 39/0", "rivi 19"):
+    for said in ("laji Organisation", "kehä ympärillä", "Kuvan yhteydet", "Haastattelu 39/0", "rivi 19"):
         assert said in text
     assert "Etsi kuvasta" not in text
 
