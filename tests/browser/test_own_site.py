@@ -9,9 +9,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from api.pages.drawn import picture_scripts
 from tests.browser.conftest import Window
 from tests.browser.journeys import Visit
 from tests.browser.places import Spot, spots
+
+DRAWING = picture_scripts()
+"""Addresses of the scripts that a page with a picture has beside itself."""
 
 
 @pytest.mark.parametrize("spot", [pytest.param(one, id=name) for name, one in spots().items()])
@@ -24,7 +28,8 @@ def test_a_page_is_all_there_is(window: Window, spot: Spot) -> None:
     assert rules["default-src"] == "'none'"
     assert "unsafe" not in " ".join(rules.values())
     loaded = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
-    assert [one for one in loaded if not one.startswith("data:")] == []
+    drawing = {f"{window.site.address}{one}" for one in DRAWING} if page.locator(".picture .stage").count() else set()
+    assert {one for one in loaded if not one.startswith("data:")} == drawing
     assert page.evaluate("document.cookie + JSON.stringify({...localStorage, ...sessionStorage})") == "{}"
 
 

@@ -25,7 +25,7 @@ class Watched:
             return
         if not request.url.startswith(self.home + "/"):
             self.faults.append(f"asked elsewhere: {request.url}")
-        elif request.resource_type != "document" and urlsplit(request.url).path != "/search":
+        elif not _is_of_a_page(request):
             self.faults.append(f"asked for more: {request.resource_type} {request.url}")
 
     def complained(self, message: ConsoleMessage) -> None:
@@ -37,6 +37,13 @@ class Watched:
         """A page wanted to say something itself."""
         self.faults.append(f"dialog at {self.page.url}: {dialog.message}")
         dialog.dismiss()
+
+
+def _is_of_a_page(request: Request) -> bool:
+    """Whether a request of this site is a page, names to offer, or a script that draws."""
+    path = urlsplit(request.url).path
+    drawing = request.resource_type == "script" and path.startswith("/static/")
+    return request.resource_type == "document" or path == "/search" or drawing
 
 
 def watch(page: Page, home: str) -> Watched:

@@ -20,7 +20,8 @@ _TYPES = {"svg": "image/svg+xml", "graphml": "application/graphml+xml", "gexf": 
 
 
 def page(placed: Placed, still: Markup, contents: Mapping[str, bytes]) -> bytes:
-    """The whole page (UTF-8). ``still``: the picture as SVG; ``contents``: files to take along, by name.
+    """The whole page (UTF-8). ``still``: the same picture (``svg.still``); ``contents``: files to take along, by
+    name.
 
     Raises NoDrawingScript where vis-network is not installed as expected.
     """

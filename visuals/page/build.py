@@ -7,11 +7,25 @@ reader's.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from visuals.drawing import Bunch, Dot, Drawing, Placed, Stroke
-from visuals.style import LINES, PLANNED, dashed, look_of, radius, sign_text
+from visuals.scene import ends_at
+from visuals.style import (
+    BUNCH,
+    GAP,
+    LINES,
+    MISSING,
+    OVER,
+    PLANNED,
+    badged,
+    dashed,
+    faint,
+    look_of,
+    radius,
+    ringed,
+    sign_text,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -45,7 +59,7 @@ def network(placed: Placed) -> Network:
     drawing = placed.drawing
     made = Network(directed=True)
     made.node_ids = _Ids()
-    ends = Counter(end for stroke in drawing.strokes for end in (stroke.source, stroke.target))
+    ends = ends_at(drawing.strokes)
     for number, dot in enumerate(drawing.dots):
         _add(made, f"n{number}", placed, dot.key, _node(dot, ends[dot.key], drawing))
     for number, bunch in enumerate(drawing.bunches):
@@ -59,7 +73,7 @@ def network(placed: Placed) -> Network:
 
 def _add(made: Network, one: str, placed: Placed, key: str, look: dict[str, Any]) -> None:
     x, y = placed.places[key]
-    made.add_node(one, shape="custom", x=round(float(x), 1), y=round(float(y), 1), **look)
+    made.add_node(one, shape="custom", x=round(float(x), 1), y=round(float(y), 1), **_present(look))
 
 
 def _node(dot: Dot, ends: int, drawing: Drawing) -> dict[str, Any]:
@@ -69,33 +83,42 @@ def _node(dot: Dot, ends: int, drawing: Drawing) -> dict[str, Any]:
         "size": round(radius(ends), 1),
         "color": look.colour,
         "outline": look.outline,
-        **({"sign": sign_text(look.sign, drawing.language)} if look.sign else {}),
-        **({"dashed": 1} if dashed(dot.standing.code) else {}),
+        "sign": sign_text(look.sign, drawing.language),
+        "dashed": int(dashed(dot.standing.code)),
+        "faint": int(faint(dot.standing.code)),
+        "ring": int(ringed(dot.marks)),
+        "badge": GAP if badged(dot.marks) else "",
+        "more": dot.more,
     }
 
 
 def _closed(bunch: Bunch) -> dict[str, Any]:
-    return {"label": bunch.name, "size": round(radius(len(bunch.members)), 1), "color": "ink", "outline": "circle"}
+    size = round(radius(len(bunch.members)), 1)
+    return {"label": bunch.name, "size": size, "color": BUNCH.colour, "outline": BUNCH.outline}
 
 
 def _edge(stroke: Stroke) -> dict[str, Any]:
-    look = LINES[stroke.family]
-    dashes = PLANNED if dashed(stroke.standing.code) and stroke.family != "missing" else look.dashes
-    arrows = {"none": "", "target": "to", "source": "from", "both": "to, from"}[stroke.arrows]
+    look, missing = LINES[stroke.family], stroke.family == "missing"
+    over = faint(stroke.standing.code) and not missing
+    dashes = PLANNED if dashed(stroke.standing.code) and not missing else look.dashes
+    sign = MISSING if missing else (OVER if over else "") + (GAP if stroke.marks else "")
     return {
-        "width": look.width,
-        "color": look.colour,
-        "arrows": arrows,
-        **({"dashes": list(dashes)} if dashes else {}),
-        **({"bend": round(_bend(stroke), 2)} if stroke.of > 1 else {}),
-        **({"faint": 1} if stroke.standing.code == "ended" else {}),
+        "width": 1.0 if over else look.width,
+        "color": "line" if over else look.colour,
+        "arrows": {"none": "", "target": "to", "source": "from", "both": "to, from"}[stroke.arrows],
+        **_present({"dashes": list(dashes), "bend": _bend(stroke), "sign": sign, "ball": int(look.head == "ball")}),
     }
+
+
+def _present(look: dict[str, Any]) -> dict[str, Any]:
+    """What says nothing is left out: it would be most of a large picture."""
+    return {name: value for name, value in look.items() if value}
 
 
 def _bend(stroke: Stroke) -> float:
     """To which side and how far a line is bent: seen from the lower key, so that opposite lines do not meet."""
     side = 1 if stroke.source <= stroke.target else -1
-    return side * _BEND * 2 * (stroke.number - (stroke.of - 1) / 2)
+    return round(side * _BEND * 2 * (stroke.number - (stroke.of - 1) / 2), 2)
 
 
 def _options(edges: int) -> dict[str, Any]:

@@ -15,12 +15,11 @@ from markupsafe import Markup
 from graph.model.wording import catalogue
 from graph.questions.base import Coded
 from visuals.drawing import Bunch, Dot, Placed, Stroke, Told
+from visuals.layout.lettering import wrapped
 from visuals.legend import Section
 from visuals.page.build import network
-from visuals.style import COLOURS, LINES, OUTLINES, LineLook
-
-ALONE = ("hangs-on-one", "bridge-load")
-"""Gaps that say of a thing that others depend on it alone: it gets a ring."""
+from visuals.style import COLOURS, LINES, OUTLINES, LineLook, faint
+from visuals.wording import say
 
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -83,7 +82,7 @@ def data_of(
         "sections": [_section(one) for one in sections],
         "outlines": {name: [[*one] for one in corners] for name, corners in OUTLINES.items()},
         "colours": {name: [*pair] for name, pair in COLOURS.items()},
-        "lines": {family: _line(look) for family, look in LINES.items()},
+        "families": {family: _line(look) for family, look in LINES.items()},
         "words": _words(drawing.language),
         "addresses": dict(addresses or {}),
         "packed": [dict(one) for one in packed],
@@ -112,7 +111,7 @@ def _dot(dot: Dot, texts: _Texts, entries: _Entries, language: str) -> dict[str,
         "areas": [entries.number("areas", Coded(one.id, one.name)) for one in dot.areas],
         "more": dot.more,
         "marks": texts.numbers(one.text for one in dot.marks),
-        "alone": int(any(one.code in ALONE for one in dot.marks)),
+        "lines": _written(dot, language),
         "facts": [texts.numbers(one) for one in dot.facts],
         "sources": texts.numbers(dot.sources),
     }
@@ -146,6 +145,14 @@ def _link(link: Told, texts: _Texts, entries: _Entries) -> dict[str, Any]:
     return {**told, **_present(others)}
 
 
+def _written(dot: Dot, language: str) -> list[str]:
+    """The lines of a name as it is written under a thing; none where it is written as it is."""
+    lines = [*wrapped(dot.ref.name)]
+    if faint(dot.standing.code):
+        lines.append(f"({say(f'over:{dot.standing.code}', language)})")
+    return lines if lines != [dot.ref.name] else []
+
+
 def _present(facts: Mapping[str, Any]) -> dict[str, Any]:
     """What says nothing is left out: it would be most of a large picture."""
     return {name: value for name, value in facts.items() if value}
@@ -153,7 +160,7 @@ def _present(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _bunch(bunch: Bunch, dots: Mapping[str, int]) -> dict[str, Any]:
     hub = {"hub": dots[bunch.hub]} if bunch.hub in dots else {}
-    return {"members": [dots[one] for one in bunch.members], **hub}
+    return {"members": [dots[one] for one in bunch.members], "lines": [*wrapped(bunch.name)], **hub}
 
 
 def _line(look: LineLook) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def figure(
 ) -> Figure:
     """The parts of a page for a picture; its h1 is the page's own. Headings in it begin at h2.
 
-    ``still``: the same picture as SVG, without styles of its own (a page's policy refuses them). ``addresses`` and
+    ``still``: the same picture (``svg.still``), without styles of its own: ``style()`` has them. ``addresses`` and
     ``packed`` as in ``data_of``; ``downloads`` are links beside them.
     """
     drawing = placed.drawing
@@ -100,12 +100,12 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """The style of ``Figure``, with the colours of ``visuals.style`` for light and dark grounds."""
+    """The style of ``Figure`` and of the still picture in it, with the colours of ``visuals.style`` by the ground."""
     light, dark = (_properties(number) for number in (0, 1))
     grounds = f".picture, .picture-tables {{ {light} }}\n"
     grounds += f"@media screen and (prefers-color-scheme: dark) {{ .picture, .picture-tables {{ {dark} }} }}\n"
     tones = "\n".join(f".picture .tone-{name} {{ color: var(--tone-{name}); }}" for name in COLOURS)
-    return f"{grounds}{tones}\n{style_sheet()}{_text('picture.css')}"
+    return "\n".join((grounds + tones, _text("picture.css"), style_sheet()))
 
 
 @cache

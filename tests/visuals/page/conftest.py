@@ -51,10 +51,10 @@ class Table:
         self._browser, self._folder = browser, folder
         self.watched: list[Watched] = []
 
-    def open(self, placed: Placed, *, still: Markup = STILL, **wishes: Any) -> Page:
-        """The page of a picture, once it has drawn it (where it may run scripts)."""
+    def open(self, placed: Placed, *, text: bytes = b"", **wishes: Any) -> Page:
+        """The page of a picture, or another one with a picture in it, once it has drawn it (if it may run scripts)."""
         file = self._folder / f"picture-{len(self.watched)}.html"
-        file.write_bytes(page_of(placed, still, FILES))
+        file.write_bytes(text or page_of(placed, STILL, FILES))
         wishes = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **wishes}
         page = self._browser.new_context(**wishes).new_page()
         page.set_default_timeout(PATIENCE)

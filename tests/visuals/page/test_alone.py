@@ -143,7 +143,7 @@ def test_files_come_out_as_they_were_put_in(shown: Shown, tmp_path: Path, name: 
 
 def test_without_scripts_the_still_picture_and_all_texts_are_there(shown: Shown) -> None:
     page = shown(placed(20, bunches=1), java_script_enabled=False)
-    expect(page.locator(".still svg")).to_be_visible()
+    expect(page.locator(".still-frame svg")).to_be_visible()
     assert page.locator("table[data-twin=dots] tbody tr:visible").count() == 20
     for hidden in (".stage", ".picture-bar", ".picture-panel", ".picture-bunches", "input", "button"):
         assert page.locator(f"{hidden}:visible").count() == 0, hidden
@@ -154,11 +154,11 @@ def test_without_scripts_the_still_picture_and_all_texts_are_there(shown: Shown)
 def test_on_paper_stand_the_still_picture_the_signs_and_the_tables(shown: Shown, tmp_path: Path) -> None:
     page = shown(placed(20), viewport=WINDOWS[1])
     page.emulate_media(media="print")
-    expect(page.locator(".still svg")).to_be_visible()
+    expect(page.locator(".still-frame svg")).to_be_visible()
     expect(page.locator(".stage")).to_be_hidden()
     page.pdf(path=tmp_path / "paper.pdf")
     text = " ".join("".join(one.extract_text() for one in PdfReader(tmp_path / "paper.pdf").pages).split())
-    for said in ("laji Organisation", "Punainen rengas", "Kuvan yhteydet", "Haastattelu 39/0", "rivi 19"):
+    for said in ("laji Organisation", "kehä ympärillä", "Kuvan yhteydet", "Haastattelu 39/0", "rivi 19"):
         assert said in text
     assert "Etsi kuvasta" not in text
 

@@ -53,13 +53,15 @@ def test_lines_between_the_same_two_are_bent_apart() -> None:
     assert all(len({*pair}) == len(pair) for pair in bends.values())
 
 
-def test_what_is_planned_is_broken_and_what_has_ended_is_faint() -> None:
+def test_what_is_planned_is_broken_and_what_has_ended_or_is_not_recorded_has_its_sign() -> None:
     one = placed(40)
     made = network(one)
     for node, dot in zip(made.nodes, one.drawing.dots, strict=True):
         assert ("dashed" in node) == (dot.standing.code == "planned")
+        assert ("faint" in node) == (dot.standing.code == "ended")
     for edge, stroke in zip(made.edges, one.drawing.strokes, strict=True):
-        assert ("faint" in edge) == (stroke.standing.code == "ended")
+        assert ("×" in edge.get("sign", "")) == (stroke.standing.code == "ended")
+        assert ("?" in edge.get("sign", "")) == (stroke.family == "missing")
         if stroke.standing.code == "planned" or stroke.family == "missing":
             assert edge["dashes"]
 
@@ -80,7 +82,7 @@ def test_every_fact_of_the_data_stands_in_the_tables_and_in_the_picture_without_
     tables = html.unescape(parts.tables)
     assert not [text for text in made["texts"] if text not in tables]
     for section in made["sections"]:
-        if section["name"] not in ("families", "ages"):
+        if section["name"] not in ("families", "ages", "signs"):
             assert not [text for _, text in section["entries"] if text not in tables]
     for dot in one.drawing.dots:
         assert dot.ref.name in tables

@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.visuals.drawings import IN_A_BUNCH, placed
-from tests.visuals.page.conftest import Shown
+from tests.visuals.page.conftest import STILL, Shown
+from visuals.page.figure import Download, figure, script, style
+from visuals.page.vis import vis_network
 
 
 def rows(page: Page, table: str) -> list[str]:
@@ -239,3 +241,17 @@ def test_it_speaks_the_readers_language(shown: Shown, language: str, words: str)
     page.locator("fieldset input").first.uncheck()
     expect(page.get_by_role("button", name=words)).to_be_visible()
     assert page.locator("html").get_attribute("lang") == language
+
+
+def test_a_site_puts_the_parts_into_a_page_of_its_own(shown: Shown) -> None:
+    one = placed(12)
+    links = [Download("Kuva (SVG)", "picture.svg?language=fi")]
+    parts = figure(one, STILL, addresses={"thing": "/nodes/{id}?language=fi"}, downloads=links)
+    head = f"<!doctype html><html lang=fi><meta charset=utf-8><title>Sivu</title><style>{style()}</style><h1>Sivu</h1>"
+    scripts = f"<script>{vis_network()}</script><script>{script()}</script>"
+    page = shown(one, text=f"{head}{parts.picture}{scripts}{parts.tables}".encode())
+    search(page, "neuvola 7")
+    own = page.get_by_role("complementary").get_by_role("link", name="Avaa oma sivu")
+    assert own.get_attribute("href") == "/nodes/thing/7?language=fi"
+    page.get_by_text("Ota mukaan").click()
+    assert page.get_by_role("link", name="Kuva (SVG)").get_attribute("href") == "picture.svg?language=fi"

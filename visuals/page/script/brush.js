@@ -17,24 +17,34 @@ function brush(facts, dark) {
   function line(id, { from, to, family, own, strokes }) {
     const edges = strokes.map((number) => facts.edges[number]), [first] = edges;
     if (own) return dressed(first);
-    const alike = edges.every((edge) => `${edge.dashes}` === `${first.dashes}`);
-    const width = Math.min(facts.lines[facts.family(facts.strokes[strokes[0]])].width + Math.log2(edges.length), 8);
-    const faint = edges.every((edge) => edge.faint), dashes = alike ? first.dashes : undefined;
-    return dressed({ id, from, to, width, color: first.color, arrows: "", dashes, faint, bend: 0.08 * family });
+    const alike = (name) => edges.every((edge) => `${edge[name]}` === `${first[name]}`);
+    const look = facts.families[facts.family(facts.strokes[strokes[0]])];
+    return dressed({
+      id, from, to,
+      width: Math.min(look.width + Math.log2(edges.length), 8),
+      color: alike("color") ? first.color : look.color,
+      dashes: alike("dashes") ? first.dashes : undefined,
+      sign: alike("sign") ? first.sign : undefined,
+      arrows: "",
+      bend: 0.08 * family,
+    });
   }
-  function dressed({ color, faint, bend, width, dashes, ...kept }) {
-    const asked = color === "missing", plain = tone(color);
+  function dressed({ color, bend, width, dashes, sign, arrows, ball, ...kept }) {
+    const plain = tone(color);
     return {
       ...kept,
       width: width * stretch,
       dashes: dashes ? dashes.map((length) => length * stretch) : false,
-      color: { color: plain, highlight: plain, hover: plain, opacity: faint ? 0.35 : asked ? 1 : 0.75 },
+      color: { color: plain, highlight: plain, hover: plain, opacity: color === "missing" ? 1 : 0.8 },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      ...(asked && { label: "?", font: question() }),
+      arrows: ball ? balls(arrows) : arrows,
+      ...(sign && { label: sign, font: signed(sign === "×" ? "soft" : "missing") }),
     };
   }
-  const question = () => (
-    { size: 24 * stretch, color: tone("missing"), strokeColor: tone("ground"), strokeWidth: 6 * stretch });
+  const balls = (arrows) => Object.fromEntries(
+    ["to", "from"].map((end) => [end, { enabled: arrows.includes(end), type: "circle", scaleFactor: 0.5 }]));
+  const signed = (colour) => (
+    { size: 22 * stretch, color: tone(colour), strokeColor: tone("ground"), strokeWidth: 5 * stretch });
 
   function outline(ctx, name, x, y, r) {
     const corners = facts.outlines[name];
@@ -43,56 +53,62 @@ function brush(facts, dark) {
     else ctx.arc(x, y, r, 0, 2 * Math.PI);
     ctx.closePath();
   }
+  // How far the outline goes from its middle, and how far down with what is around it.
+  const farthest = ({ outline: name }) => Math.max(1, ...facts.outlines[name].map(([x, y]) => Math.hypot(x, y)));
+  const around = (one, r, unit) => r * farthest(one) + 5 * unit;
+  const unitAt = (scale) => Math.max(1 / scale, 0.8); // a pixel of the screen, a little more from near
+  function depth(one, scale) {
+    const r = radius(one, scale);
+    if (one.ring || one.bunch) return around(one, r, unitAt(scale));
+    return r * Math.max(...facts.outlines[one.outline].map(([, y]) => y), facts.outlines[one.outline].length ? 0 : 1);
+  }
+
   function thing(ctx, one, x, y, state, scale) {
-    const r = radius(one, scale), seen = r * scale, tiny = seen < 6.5, plain = seen < 9;
-    const edge = Math.max(state.selected || state.hover ? 4 : 2.5, (tiny ? 1.2 : 2) / scale);
-    if (one.bunch) behind(ctx, x + r * 0.22, y - r * 0.22, r, edge);
-    shape(ctx, one, x, y, r, edge, tiny);
-    const within = one.bunch ? `${one.inside ?? ""}` : one.sign;
-    if (within && !plain) write(ctx, within, x, y, r * (within.length > 2 ? 0.7 : 0.88), tone(one.color));
-    if (one.ring) ring(ctx, x, y, r * 1.3 + 3, "missing", Math.max(3, 2 / scale));
-    if (state.selected) ring(ctx, x, y, r * 1.3 + 9, "ink", Math.max(2, 2 / scale));
-    if (plain) return; // from far away there is no room for more
-    const unit = Math.max(1 / scale, 0.8);
-    if (one.noted > 0) badge(ctx, one.noted > 1 ? `!${one.noted}` : "!", x + r * 0.95, y - r * 0.95, "missing", unit);
-    if (one.more) badge(ctx, `+${one.more}`, x + r + 9 * unit, y + r * 0.4, "soft", unit);
+    const r = radius(one, scale), seen = r * scale, unit = unitAt(scale), rim = around(one, r, unit);
+    if (one.ring || one.bunch) ring(ctx, x, y, rim, one.ring ? "ink" : one.color, 2 * unit, true);
+    shape(ctx, one, x, y, r, state, unit);
+    if (state.selected || state.hover) ring(ctx, x, y, rim + 4 * unit, "ink", (state.selected ? 3 : 1.5) * unit);
+    if (seen < 8.5) return; // from far away there is no room for more
+    const within = one.bunch ? `${one.inside ?? ""}` : one.sign, size = Math.max(r * 0.85, 10 * unit);
+    if (within) write(ctx, within, x, y, size, tone(one.dashed ? one.color : one.faint ? "soft" : "inside"));
+    if (one.badge) badge(ctx, one.badge, x - rim * 0.7, y - rim * 0.7, unit);
+    if (one.more && one.size * scale > 9) beside(ctx, `+${one.more}`, x + rim * 0.75, y - rim * 0.75, unit);
   }
-  // A second edge behind says that there is more than one in it.
-  function behind(ctx, x, y, r, edge) {
-    outline(ctx, "circle", x, y, r);
-    Object.assign(ctx, { fillStyle: tone("inside"), strokeStyle: tone("soft"), lineWidth: edge });
-    ctx.fill();
-    ctx.stroke();
-  }
-  function shape(ctx, one, x, y, r, edge, tiny) {
-    const ink = tone(one.color);
+  // Real things are filled, planned ones have a broken edge, those that are over are hollow and grey.
+  function shape(ctx, one, x, y, r, state, unit) {
+    const hollow = one.dashed || one.faint, ink = tone(one.faint ? "line" : one.color);
     outline(ctx, one.outline, x, y, r);
-    Object.assign(ctx, { fillStyle: tiny && !one.dashed ? ink : tone("inside"), strokeStyle: ink, lineWidth: edge });
+    Object.assign(ctx, { fillStyle: hollow ? tone("ground") : ink, strokeStyle: hollow ? ink : tone("ground") });
+    ctx.lineWidth = (one.dashed ? 2 : 1.5) * unit;
     ctx.fill();
-    Object.assign(ctx, { fillStyle: ink, globalAlpha: 0.13 });
-    ctx.fill();
-    ctx.globalAlpha = 1;
-    ctx.setLineDash(one.dashed ? [r * 0.4, r * 0.3] : []);
+    ctx.setLineDash(one.dashed ? [Math.min(5 * unit, r * 0.5), Math.min(4 * unit, r * 0.4)] : []);
     ctx.stroke();
     ctx.setLineDash([]);
   }
-  function ring(ctx, x, y, r, colour, width) {
+  function ring(ctx, x, y, r, colour, width, onGround = false) {
     outline(ctx, "circle", x, y, r);
-    Object.assign(ctx, { strokeStyle: tone(colour), lineWidth: width });
+    Object.assign(ctx, { strokeStyle: tone(colour), fillStyle: tone("ground"), lineWidth: width });
+    if (onGround) ctx.fill();
     ctx.stroke();
   }
-  function badge(ctx, text, x, y, colour, unit) {
-    const half = (7.5 + 3.6 * (text.length - 1)) * unit, high = 7.5 * unit;
-    ctx.beginPath();
-    ctx.roundRect(x - half, y - high, 2 * half, 2 * high, high);
-    Object.assign(ctx, { fillStyle: tone(colour), strokeStyle: tone("ground"), lineWidth: 1.5 * unit });
+  function badge(ctx, text, x, y, unit) {
+    outline(ctx, "circle", x, y, 8 * unit);
+    Object.assign(ctx, { fillStyle: tone("missing"), strokeStyle: tone("ground"), lineWidth: 1.5 * unit });
     ctx.fill();
     ctx.stroke();
-    write(ctx, text, x, y, 12 * unit, tone("ground"));
+    write(ctx, text, x, y, 12 * unit, tone("inside"));
+  }
+  function beside(ctx, text, x, y, unit) {
+    Object.assign(ctx, {
+      font: `700 ${12 * unit}px ${FONT}`, textAlign: "left", textBaseline: "middle", lineJoin: "round",
+      strokeStyle: tone("ground"), lineWidth: 4 * unit, fillStyle: tone("soft"),
+    });
+    ctx.strokeText(text, x, y);
+    ctx.fillText(text, x, y);
   }
   function write(ctx, text, x, y, size, colour) {
     Object.assign(ctx, { font: `700 ${size}px ${FONT}`, textAlign: "center", textBaseline: "middle", fillStyle: colour });
     ctx.fillText(text, x, y + size * 0.06);
   }
-  return { tone, radius, suit, line, thing };
+  return { tone, radius, depth, suit, line, thing };
 }

@@ -3,12 +3,13 @@
 function readFacts(data) {
   const sections = new Map(data.sections.map((section) => [section.name, section]));
   const things = new Map(data.nodes.map((node) => [node.id, node]));
-  data.dots.forEach((dot, number) => {
+  data.dots.forEach(({ lines }, number) => {
     const thing = things.get(`n${number}`);
-    const noted = (dot.marks?.length ?? 0) - (dot.alone ?? 0);
-    Object.assign(thing, { ring: dot.alone, noted, more: dot.more ?? 0, weight: thing.size });
+    Object.assign(thing, { lines: lines ?? [thing.label], weight: thing.size });
   });
-  data.bunches.forEach((_, number) => Object.assign(things.get(`b${number}`), { bunch: true, weight: 1000 }));
+  data.bunches.forEach(({ lines }, number) => {
+    Object.assign(things.get(`b${number}`), { lines, bunch: true, weight: 1000 });
+  });
   const entry = (section, number) => sections.get(section).entries[number][1];
   return {
     ...data,

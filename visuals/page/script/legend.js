@@ -3,7 +3,8 @@
 function legendFilter(root, facts, off, changed) {
   for (const field of root.querySelectorAll("fieldset[data-section]")) {
     const labels = [...field.querySelectorAll("label")];
-    if (labels.length > 1) filterSection(field, labels, off[field.dataset.section]);
+    const explains = field.dataset.section === "signs"; // nobody filters by what is said of a thing besides
+    if (labels.length > 1 && !explains) filterSection(field, labels, off[field.dataset.section]);
   }
 
   function filterSection(field, labels, without) {

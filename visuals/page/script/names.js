@@ -2,17 +2,7 @@
 // closer look; so does one that would lie on a thing, unless it is among the most linked. Whatever the reader points at or
 // has chosen always has its name.
 
-const NAME = { size: 13, line: 16, letters: 21, lines: 3, longest: 30, first: 30 };
-
-function wrapped(thing) {
-  thing.lines ??= thing.label.trim().split(/\s+/).reduce((lines, word) => {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < NAME.letters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word.length > NAME.longest ? `${word.slice(0, NAME.longest - 1)}…` : word);
-    return lines;
-  }, []);
-  return thing.lines;
-}
+const NAME = { size: 13, line: 16, first: 10 };
 
 function writeNames(ctx, things, chosen, look, view) {
   const names = takenPlaces(), bodies = takenPlaces(), unit = Math.min(Math.max(view.scale, 1), 1.5) / view.scale;
@@ -21,15 +11,15 @@ function writeNames(ctx, things, chosen, look, view) {
   seen.forEach((thing) => bodies.put(bodyOf(thing, look, view)));
   ctx.font = `${NAME.size}px ${FONT}`;
   [...first, ...others].forEach((thing, rank) => {
-    const must = chosen.has(thing.id), lines = must ? wrapped(thing) : wrapped(thing).slice(0, NAME.lines);
-    thing.wide ??= Math.max(...wrapped(thing).map((line) => ctx.measureText(line).width));
+    const must = chosen.has(thing.id), { lines } = thing;
+    thing.wide ??= Math.max(...lines.map((line) => ctx.measureText(line).width));
     const half = thing.wide * unit / 2, edge = half + 4 * unit;
     const x = Math.max(Math.min(thing.x, view.right - edge), view.left + edge); // not over the edge of the canvas
-    const top = thing.y + look.radius(thing, view.scale) * 1.1 + 3 * unit;
+    const top = thing.y + look.depth(thing, view.scale) + 3 * unit;
     const box = [x - half, top, x + half, top + lines.length * NAME.line * unit].map((one) => one * view.scale);
     if (!must && !(names.free(box) && (rank < NAME.first || bodies.free(box)))) return;
     names.put(box);
-    writeName(ctx, thing, lines, x, top, unit, look);
+    writeName(ctx, thing, x, top, unit, look);
   });
 }
 
@@ -38,19 +28,17 @@ function bodyOf(thing, look, { scale }) {
   return [thing.x - r, thing.y - r, thing.x + r, thing.y + r].map((one) => one * scale);
 }
 
-function writeName(ctx, thing, lines, x, top, unit, look) {
-  const cut = lines.length < wrapped(thing).length;
+function writeName(ctx, thing, x, top, unit, look) {
   ctx.save();
   ctx.translate(x, top);
   ctx.scale(unit, unit);
   Object.assign(ctx, {
     font: `${thing.bunch ? 700 : 400} ${NAME.size}px ${FONT}`, textAlign: "center", textBaseline: "top", lineJoin: "round",
-    strokeStyle: look.tone("ground"), lineWidth: 4, fillStyle: look.tone("ink"),
+    strokeStyle: look.tone("ground"), lineWidth: 4, fillStyle: look.tone(thing.faint ? "soft" : "ink"),
   });
-  lines.forEach((line, number) => {
-    const text = cut && number === lines.length - 1 ? `${line} …` : line;
-    ctx.strokeText(text, 0, number * NAME.line);
-    ctx.fillText(text, 0, number * NAME.line);
+  thing.lines.forEach((line, number) => {
+    ctx.strokeText(line, 0, number * NAME.line);
+    ctx.fillText(line, 0, number * NAME.line);
   });
   ctx.restore();
 }

@@ -66,7 +66,7 @@ function signsInUse(facts, now) {
     if (!signs.has(text)) signs.set(text, { text, thing: { outline, color, sign, size: 9 } });
   });
   facts.strokes.forEach((stroke, number) => {
-    const text = facts.entry("families", stroke.family), line = facts.lines[facts.family(stroke)];
+    const text = facts.entry("families", stroke.family), line = facts.families[facts.family(stroke)];
     if (now.links[number].includes(true) && !signs.has(text)) signs.set(text, { text, line });
   });
   return [...signs.values()];
