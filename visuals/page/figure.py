@@ -75,6 +75,7 @@ def figure(
     data = data_of(placed, sections, addresses=addresses, packed=packed)
     parts = {
         "drawing": drawing,
+        "about": data["about"],
         "say": lambda key, **facts: say(f"page:{key}", drawing.language, **facts),
         "sections": sections,
         "sample": lambda entry: sample(entry, drawing.language),
