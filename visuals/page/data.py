@@ -72,7 +72,7 @@ def data_of(
         "title": drawing.title,
         "language": drawing.language,
         "fictional": drawing.fictional,
-        "about": [*drawing.about],
+        "about": [say("as-of", drawing.language, as_of=drawing.as_of), *drawing.about],
         "nodes": made.nodes,
         "edges": made.edges,
         "options": made.options,
@@ -159,8 +159,7 @@ def _present(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _bunch(bunch: Bunch, dots: Mapping[str, int]) -> dict[str, Any]:
-    hub = {"hub": dots[bunch.hub]} if bunch.hub in dots else {}
-    return {"members": [dots[one] for one in bunch.members], "lines": [*wrapped(bunch.name)], **hub}
+    return {"members": [dots[one] for one in bunch.members], "lines": [*wrapped(bunch.name)]}
 
 
 def _line(look: LineLook) -> dict[str, Any]:

@@ -78,6 +78,7 @@ def figure(
     data = data_of(placed, sections, addresses=addresses, packed=packed)
     parts = {
         "drawing": drawing,
+        "about": data["about"],
         "say": words_of(drawing.language),
         "sections": sections,
         "sample": lambda entry: sample(entry, drawing.language),

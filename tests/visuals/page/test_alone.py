@@ -153,7 +153,10 @@ def test_without_scripts_the_still_picture_and_all_texts_are_there(shown: Shown)
 
 def test_on_paper_stand_the_still_picture_the_signs_and_the_tables(shown: Shown, tmp_path: Path) -> None:
     page = shown(placed(20), viewport=WINDOWS[1])
+    page.locator(".picture-legend summary").click()
+    page.get_by_label("laji Organisation").uncheck()
     page.emulate_media(media="print")
+    assert page.locator("table[data-twin=dots] tbody tr:visible").count() == 20, "as the still picture, all of it"
     expect(page.locator(".still-frame svg")).to_be_visible()
     expect(page.locator(".stage")).to_be_hidden()
     page.pdf(path=tmp_path / "paper.pdf")

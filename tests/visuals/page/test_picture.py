@@ -43,6 +43,15 @@ def settle(page: Page) -> None:
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 120)))")
 
 
+def middle_of_canvas(page: Page) -> tuple[float, float]:
+    """Moves the pointer to where the middle of the picture is drawn: names need more room below than above."""
+    box = page.locator(".stage canvas").bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 18
+    page.mouse.move(x, y)
+    return x, y
+
+
 def search(page: Page, text: str) -> None:
     page.get_by_label("Etsi kuvasta").fill(text)
     page.keyboard.press("Enter")
@@ -141,18 +150,20 @@ def test_arrows_choose_among_what_is_found(shown: Shown) -> None:
     assert name.startswith(heading.removesuffix(" keksitty"))
 
 
-def test_a_click_on_a_thing_and_on_a_line_tells_of_it(shown: Shown) -> None:
-    page = shown(placed(2))
-    box = page.locator(".stage canvas").bounding_box()
-    assert box
-    # Two dots: the picture's middle is between them, on their lines.
-    page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + box["height"] / 2 - 18)
+def test_a_click_on_a_line_tells_of_it(shown: Shown) -> None:
+    page = shown(placed(2))  # their lines go through the middle
+    page.mouse.click(*middle_of_canvas(page))
     settle(page)
     panel = page.get_by_role("complementary")
-    names = [row.locator(".thing").inner_text() for row in page.locator("table[data-twin=dots] tbody tr").all()]
-    if panel.is_hidden():
-        pytest.fail("a line was clicked and nothing opened")
-    assert all(name in panel.inner_text() for name in names)
+    expect(panel).to_be_visible()
+    assert all(name in panel.inner_text() for name in rows(page, "dots"))
+
+
+def test_a_click_on_a_thing_tells_of_it(shown: Shown) -> None:
+    page = shown(placed(1))
+    page.mouse.click(*middle_of_canvas(page))
+    settle(page)
+    expect(page.get_by_role("complementary").get_by_role("heading", level=2)).to_contain_text(rows(page, "dots")[0])
 
 
 def test_a_bunch_is_one_until_it_is_opened(shown: Shown) -> None:
@@ -173,13 +184,38 @@ def test_a_bunch_is_one_until_it_is_opened(shown: Shown) -> None:
     assert "suljetuissa" not in status(page)
 
 
-def test_coming_closer_to_a_bunch_opens_it(shown: Shown) -> None:
-    one = placed(IN_A_BUNCH, bunches=1)
-    page = shown(one)
+@pytest.mark.parametrize("way", ["button", "wheel", "keys"])
+def test_coming_closer_to_a_bunch_opens_it(shown: Shown, way: str) -> None:
+    page = shown(placed(IN_A_BUNCH, bunches=1))
     assert "suljetuissa" in status(page)
-    for _ in range(3):
-        page.get_by_role("button", name="Lähemmäs").click()
+    into = page.get_by_role("button", name="Liiku näppäimillä")
+    if way == "keys":
+        into.click()
+    for _ in range(8):
+        if way == "button":
+            page.get_by_role("button", name="Lähemmäs").click()
+        elif way == "wheel":
+            middle_of_canvas(page)
+            page.mouse.wheel(0, -400)
+        else:
+            page.keyboard.press("+")
         settle(page)
+    if way == "keys":
+        page.keyboard.press("Escape")
+    assert "suljetuissa" not in status(page)
+
+
+@pytest.mark.parametrize("way", ["click", "Enter"])
+def test_a_bunch_opens_where_it_stands(shown: Shown, way: str) -> None:
+    page = shown(placed(IN_A_BUNCH, bunches=1))
+    if way == "click":
+        x, y = middle_of_canvas(page)
+        page.mouse.click(x, y)
+        settle(page)
+    else:
+        page.get_by_role("button", name="Liiku näppäimillä").click()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Escape")
     assert "suljetuissa" not in status(page)
 
 

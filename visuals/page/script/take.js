@@ -38,16 +38,17 @@ function photograph(stage, network) {
 
 function asPng(stage, facts, look, network, now) {
   const { taken, width, height } = photograph(stage, network);
-  const head = [facts.title, ...(facts.fictional ? [facts.say("warning")] : []), ...facts.about];
-  const signs = placesOf(signsInUse(facts, now), width - 2 * MARGIN), top = MARGIN + 16 + 20 * head.length;
+  const room = width - 2 * MARGIN, head = headOf(facts, room), signs = placesOf(signsInUse(facts, now), room);
+  const top = head.reduce((high, { size }) => high + size + 7, MARGIN);
   const [paper, ctx] = sheet(width, top + height + signs.high + MARGIN);
   ctx.fillStyle = look.tone("ground");
   ctx.fillRect(0, 0, paper.width, paper.height);
   ctx.fillStyle = look.tone("ink");
-  head.forEach((text, number) => {
-    ctx.font = number ? `13px ${FONT}` : `700 20px ${FONT}`;
-    ctx.fillText(text, MARGIN, MARGIN + 16 + 20 * number, width - 2 * MARGIN);
-  });
+  head.reduce((y, { text, font, size }) => {
+    ctx.font = font;
+    ctx.fillText(text, MARGIN, y + size);
+    return y + size + 7;
+  }, MARGIN);
   ctx.drawImage(taken, 0, top, width, height);
   ctx.translate(MARGIN, top + height + MARGIN);
   signs.places.forEach((sign) => drawSign(ctx, sign, look));
@@ -55,7 +56,23 @@ function asPng(stage, facts, look, network, now) {
   paper.toBlob((blob) => save(blob, `${name}.png`));
 }
 
-// One sample each of the shapes and lines that are in the picture, as the reader sees them there.
+// The title and what the picture says of itself, in lines that are not wider than it.
+function headOf(facts, width) {
+  const [, ctx] = sheet(1, 1), said = [...(facts.fictional ? [facts.say("warning")] : []), ...facts.about];
+  const lines = (size, weight) => (paragraph) => {
+    ctx.font = `${weight} ${size}px ${FONT}`;
+    const font = ctx.font, broken = [""];
+    for (const word of paragraph.split(/\s+/)) {
+      const longer = `${broken.at(-1)} ${word}`.trim();
+      if (ctx.measureText(longer).width <= width) broken[broken.length - 1] = longer;
+      else broken.push(word);
+    }
+    return broken.map((text) => ({ text, font, size }));
+  };
+  return [...lines(20, 700)(facts.title), ...said.flatMap(lines(13, 400))];
+}
+
+// One sample each of the shapes and lines that are in the picture, as the reader sees them there, and what else is said.
 function signsInUse(facts, now) {
   const signs = new Map();
   facts.dots.forEach((dot, number) => {
@@ -69,7 +86,8 @@ function signsInUse(facts, now) {
     const text = facts.entry("families", stroke.family), line = facts.families[facts.family(stroke)];
     if (now.links[number].includes(true) && !signs.has(text)) signs.set(text, { text, line });
   });
-  return [...signs.values()];
+  const said = facts.sections.get("signs")?.entries.map(([, text]) => ({ text })) ?? [];
+  return [...signs.values(), ...said];
 }
 
 function placesOf(signs, width) {
@@ -77,17 +95,17 @@ function placesOf(signs, width) {
   let x = 0, y = 0;
   ctx.font = `13px ${FONT}`;
   for (const sign of signs) {
-    const wide = ctx.measureText(sign.text).width + 60;
+    const room = sign.thing || sign.line ? 34 : 0, wide = ctx.measureText(sign.text).width + room + 26;
     if (x && x + wide > width) [x, y] = [0, y + ROW];
-    places.push({ ...sign, x, y });
+    places.push({ ...sign, x, y, room });
     x += wide;
   }
   return { places, high: y + ROW };
 }
 
-function drawSign(ctx, { x, y, text, thing, line }, look) {
+function drawSign(ctx, { x, y, text, thing, line, room }, look) {
   if (thing) look.thing(ctx, thing, x + 14, y, {}, 1);
-  else {
+  if (line) {
     Object.assign(ctx, { strokeStyle: look.tone(line.color), lineWidth: line.width });
     ctx.setLineDash(line.dashes);
     ctx.beginPath();
@@ -97,5 +115,5 @@ function drawSign(ctx, { x, y, text, thing, line }, look) {
     ctx.setLineDash([]);
   }
   Object.assign(ctx, { font: `13px ${FONT}`, textAlign: "left", textBaseline: "middle", fillStyle: look.tone("ink") });
-  ctx.fillText(text, x + 34, y);
+  ctx.fillText(text, x + room, y);
 }
