@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 from graph.questions.base import MOST_ITEMS, Answer, Asking
 from graph.questions.network.question import network
+from graph.questions.network.reading import POINTS
 from graph.store.base import Readable, Store, View
 from visuals.drawing import Drawing, Position
 from visuals.layout import moved, place
@@ -82,8 +83,11 @@ def kept(view: View, of: str) -> Kept | None:
 
 
 def places_for(view: View, drawing: Drawing) -> Mapping[str, Position] | None:
-    """The kept places that a drawing begins from: those of the map of the same area, or of everything."""
-    if drawing.view not in _MAPS:
+    """The kept places that a drawing begins from: those of the map of the same area, or of everything.
+
+    None for one that shows more than organisations, networks and teams: for so much there is no room between them.
+    """
+    if drawing.view not in _MAPS or any(dot.kind.code not in POINTS for dot in drawing.dots):
         return None
     found = kept(view, drawing.of.id if drawing.of else EVERYTHING)
     return found.places if found else None

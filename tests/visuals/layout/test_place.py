@@ -131,13 +131,6 @@ def test_a_picture_has_the_proportions_of_a_screen(size: tuple[int, int]) -> Non
         assert 1.0 < (right - left) / (bottom - top) < 2.0
 
 
-def test_what_many_lines_join_stands_nearer_than_what_one_does() -> None:
-    dots = tuple(dot(key) for key in "abc")
-    placed = place(drawing(dots, (stroke("a", "b"), stroke("a", "c"), *(stroke("a", "c") for _ in range(9)))))
-    (ax, ay), (bx, by), (cx, cy) = (placed.places[key] for key in "abc")
-    assert hypot(cx - ax, cy - ay) < hypot(bx - ax, by - ay)
-
-
 def test_opening_a_bunch_covers_nobody() -> None:
     made = net(200, 320)
     keys = [one.key for one in made.dots]
