@@ -7,7 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from math import hypot, isfinite
+from math import isfinite
 from pathlib import Path
 
 import pytest
