@@ -121,7 +121,8 @@ def _ways(node_id: str, kind: str, reader: Reader) -> list[tuple[str, str]]:
         ],
         "Network": [(reader.to("/coordination", area=node_id), "nav:coordination")],
     }
-    return found.get(kind, [])
+    drawn = {"area": node_id} if kind == "Area" else {"node": node_id}
+    return [*found.get(kind, []), (reader.to("/network", **drawn), "nav:drawn")]
 
 
 _OWN: Mapping[str, Callable[[Answer, Reader], dict[str, Any]]] = {"show": _show, "network": _network}
