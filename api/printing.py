@@ -15,7 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from api.cards import card
-from api.wording import one_line, say, word_for
+from api.wording import say, word_for
+from graph.model.one_line import one_line
 from graph.model.spreadsheet import guard
 from graph.questions.base import Answer, Cited, Coded, Reason, Ref, Taken, made_up
 from graph.questions.gaps.question import Gap

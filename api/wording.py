@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from unicodedata import category
 
 from graph.errors import SeinatonError
 from graph.model.records import Finding, Place
 from graph.model.vocabulary import base_name, link_kinds, node_kinds
 from graph.model.wording import catalogue, label
-
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
-"""Marks that turn the direction of writing."""
 
 CATALOGUES = (
     "api",
@@ -126,11 +122,3 @@ def _readable(facts: Mapping[str, object], language: str) -> dict[str, object]:
             value = say(f"parameter:{value}", language).lower()
         read[name] = value
     return read
-
-
-def one_line(text: str) -> str:
-    """A text that stays on its line: control characters and marks that turn the direction of writing are blanks.
-
-    A name from a file must not forge lines of an answer, or steer a terminal.
-    """
-    return "".join(" " if category(letter) in {"Cc", "Zl", "Zp"} or letter in _TURNING else letter for letter in text)

@@ -22,6 +22,7 @@ from visuals.legend import Section, legend
 from visuals.page.alone import page
 from visuals.page.figure import Download, Figure, figure
 from visuals.page.heat import heat_figure, heat_page
+from visuals.plain import plain
 from visuals.svg import still, svg
 from visuals.table import dots_table, links_table, table_csv
 from visuals.views import can_be_drawn, drawn
@@ -49,7 +50,7 @@ def forms_of(question: str) -> tuple[str, ...]:
 def picture_of(view: View, answer: Answer) -> Picture:
     """The picture of an answer that was given in this view. Raises ValueError for an answer that cannot be drawn."""
     if isinstance(answer, CoverageAnswer):
-        return HeatPicture(answer)
+        return HeatPicture(plain(answer))
     drawing = drawing_of(view, answer)
     return NetworkPicture(place(drawing, places_for(view, drawing)))
 

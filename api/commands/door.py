@@ -14,9 +14,10 @@ import typer
 
 from api.language import Language
 from api.settings import Settings
-from api.wording import one_line, say
+from api.wording import say
 from graph.errors import BadQuestion
 from graph.model.dates import iso_day
+from graph.model.one_line import one_line
 from graph.questions.base import Asking
 from graph.store import open_store
 from graph.store.base import Scope, Store

@@ -21,12 +21,13 @@ from api.commands.progress import progress
 from api.commands.wishing import AreaOption, NetworkOption, PersonalOption, wished
 from api.language import Language
 from api.settings import Settings
-from api.wording import one_line, say
+from api.wording import say
 from graph.errors import BadQuestion
 from graph.export.rdf.prefixes import prefixes
 from graph.export.sparql.asking import Queries
 from graph.export.sparql.index import index_of
 from graph.export.sparql.limits import LEAST_SECONDS, MOST_SECONDS, Limits
+from graph.model.one_line import one_line
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Triple

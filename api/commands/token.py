@@ -14,7 +14,8 @@ from api.desk import Desk
 from api.language import Language
 from api.settings import Settings
 from api.typed import plain
-from api.wording import one_line, say
+from api.wording import say
+from graph.model.one_line import one_line
 
 _LONGEST_DAYS = 3_650
 

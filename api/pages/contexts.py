@@ -121,8 +121,7 @@ def _ways(node_id: str, kind: str, reader: Reader) -> list[tuple[str, str]]:
         ],
         "Network": [(reader.to("/coordination", area=node_id), "nav:coordination")],
     }
-    drawn = {"area": node_id} if kind == "Area" else {"node": node_id}
-    return [*found.get(kind, []), (reader.to("/network", **drawn), "nav:drawn")]
+    return [*found.get(kind, []), (reader.to(f"/nodes/{node_id}/network"), "nav:drawn")]
 
 
 _OWN: Mapping[str, Callable[[Answer, Reader], dict[str, Any]]] = {"show": _show, "network": _network}

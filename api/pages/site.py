@@ -28,12 +28,14 @@ from api.pages.reader import Reader
 from api.pages.shown import tests
 from api.pages.speech import Speech
 from api.settings import Settings
-from api.wording import has_words, one_line, say, word_for
+from api.wording import has_words, say, word_for
 from graph.model.dates import in_words
+from graph.model.one_line import one_line
 from graph.questions.base import Answer, Question
 from graph.store.base import Readable, View
 from visuals.page.figure import style as picture_style
 from visuals.picture import forms_of
+from visuals.views import can_be_drawn
 
 _EXAMPLE = """SELECT ?need ?name {{
   ?need a sn:Need ; skos:prefLabel ?name
@@ -81,7 +83,6 @@ class Site:
         self._templates = _environment()
         self._known = frozenset(self._templates.list_templates())
         self.policy = _policy([self._style], [_hashed(self._script)])
-        self._drawing_policy = _policy([self._style, picture_style()], [_hashed(self._script), "'self'"])
         self.mark = self._marked(settings)
 
     def page(self, template: str, reader: Reader, of: str = "", **context: Any) -> bytes:
@@ -123,11 +124,15 @@ class Site:
             "picture": figure_of(view, answer, reader),
             **context_of(answer, reader, view),
         }
-        return self.page(template, reader, question=question, answer=answer, forms=forms, **context)
+        of = "show" if reader.path.startswith("/nodes/") else ""  # what is around a thing belongs to the thing
+        return self.page(template, reader, of, question=question, answer=answer, forms=forms, **context)
 
     def policy_of(self, question: Question) -> str:
         """What the page of an answer may do: where it has a picture, it may run the scripts that draw, too."""
-        return self._drawing_policy if forms_of(question.name) else self.policy
+        if not forms_of(question.name):
+            return self.policy
+        scripts = [_hashed(self._script), *(["'self'"] if can_be_drawn(question.name) else [])]
+        return _policy([self._style, picture_style()], scripts)
 
     def form(self, question: Question, reader: Reader, problem: Trouble | None = None) -> bytes:
         """The page of a question that is not answered: its form, and what is wrong with what was filled in."""

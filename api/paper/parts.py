@@ -10,8 +10,9 @@ from unicodedata import category
 
 from api import links
 from api.typed import reworded
-from api.wording import one_line, say, word_for
+from api.wording import say, word_for
 from graph.model.dates import in_words
+from graph.model.one_line import one_line
 from graph.questions.paper import Line, PaperAnswer, Section, Source
 
 _SECTIONS_WITHOUT_CONTENTS = 6

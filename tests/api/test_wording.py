@@ -11,8 +11,9 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from api.wording import CATALOGUES, error_text, has_words, one_line, say, word_for
+from api.wording import CATALOGUES, error_text, has_words, say, word_for
 from graph.errors import BadQuestion, SeinatonError
+from graph.model.one_line import one_line
 from graph.model.vocabulary import LANGUAGES
 from graph.model.wording import catalogue, labels, read_catalogue
 from graph.questions import questions

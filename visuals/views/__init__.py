@@ -11,6 +11,7 @@ from typing import Any
 from graph.questions.base import Answer
 from graph.store.base import View
 from visuals.drawing import Drawing
+from visuals.plain import plain
 
 Draw = Callable[[View, Any], Drawing]
 """Makes the drawing of an answer of one question; what else it shows it reads in the same view."""
@@ -28,7 +29,7 @@ def drawn(view: View, answer: Answer) -> Drawing:
     """
     if not can_be_drawn(answer.question):
         raise ValueError(f"answers to {answer.question!r} cannot be drawn")
-    return _views()[answer.question](view, answer)
+    return plain(_views()[answer.question](view, answer))
 
 
 def _views() -> Mapping[str, Draw]:

@@ -69,7 +69,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         outer = self._open[-1].language if self._open else ""
-        one = Element(tag, given, given.get("lang", outer))
+        one = Element(self._named(tag), given, given.get("lang", outer))
         self.elements.append(one)
         self.said += [Said(given[name].strip(), one.language, one) for name in READ_ALOUD if given.get(name)]
         if tag not in _EMPTY:
@@ -77,7 +77,8 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _EMPTY:
-            assert self._open[-1].tag == tag, f"<{self._open[-1].tag}> ends as </{tag}>"
+            own = tag if tag == "svg" else self._named(tag)
+            assert self._open[-1].tag == own, f"<{self._open[-1].tag}> ends as </{tag}>"
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
@@ -85,6 +86,10 @@ class Page(HTMLParser):
             one.text += data
         if data.strip() and self._open[-1].tag not in {"script", "style"}:
             self.said.append(Said(" ".join(data.split()), self._open[-1].language, self._open[-1]))
+
+    def _named(self, tag: str) -> str:
+        """The name of an element; within a drawing it is one of SVG, whose titles are not those of pages."""
+        return f"svg:{tag}" if any(one.tag == "svg" for one in self._open) else tag
 
     @property
     def language(self) -> str:
@@ -133,8 +138,17 @@ class Page(HTMLParser):
                 yield chosen, ""
             elif one.tag == "option" and "selected" in one.given:
                 yield chosen, one.given["value"]
-            elif one.tag == "input" and (one.given.get("type") != "checkbox" or "checked" in one.given):
+            elif (
+                one.tag == "input"
+                and "name" in one.given
+                and (one.given.get("type") != "checkbox" or "checked" in one.given)
+            ):
                 yield one.given["name"], one.given.get("value", "")
+
+
+def _is_sent(field: Element) -> bool:
+    """Whether a browser sends a field: of those to tick, the ticked ones."""
+    return field.given.get("type") != "checkbox" or "checked" in field.given
 
 
 def asked(address: str) -> dict[str, str]:

@@ -19,7 +19,7 @@ from pydantic_core.core_schema import ErrorType
 from api.exports import exports
 from api.pages.fields import fields_of
 from api.pages.reader import Reader
-from api.routes.forms import RDF, offered
+from api.routes.forms import PICTURES, RDF, offered
 from api.routes.taking_out import PUBLISHED
 from api.wording import CATALOGUES, has_words
 from graph.model.vocabulary import LANGUAGES
@@ -38,6 +38,7 @@ SAME = {
     "page:form:json",
     "page:form:xlsx",
     "page:form:docx",
+    "page:picture:gexf",
 }
 """Sentences that are the same in all languages: names of ours, of languages and of formats."""
 ALIKE = {"page:form:md"}
@@ -206,7 +207,8 @@ def test_every_question_has_a_title_and_a_lead_and_its_fields_have_labels(name: 
 
 
 def test_the_forms_that_have_words_are_those_in_which_answers_are_taken_along() -> None:
-    known = {one.value for question in questions().values() for one in offered(question) if one not in RDF}
+    known = {one.value for question in questions().values() for one in offered(question)}
+    known -= {one.value for one in {*RDF, *PICTURES}}
     assert known == {key.removeprefix("page:form:") for key in OWN if key.startswith("page:form:")}
 
 
