@@ -14,8 +14,8 @@ Places = Mapping[str, Position]
 _BETWEEN = 48.0
 """Pixels between two parts."""
 
-_PROPORTION = 1.55
-"""Width to height that a picture should have: a page or a screen that lies on its side."""
+_PROPORTION = 1.2
+"""Width to height that a picture should have: what is left of a screen beside a legend and below a heading."""
 
 _WIDTHS = (0.7, 0.85, 1.0, 1.15, 1.3, 1.5)
 

@@ -1,6 +1,7 @@
 // The picture itself: vis-network draws what is shown, where the server has put it.
 
 const READABLE = 1.25; // the scale at which few things are not made any larger
+const MANY = 80, NARROW = 600; // things, and pixels across: names of more, and in less, give way to each other
 const CLOSE = 1.6; // times the first scale: what is in the middle then opens
 
 function drawing(stage, facts, look, still) {
@@ -14,7 +15,10 @@ function drawing(stage, facts, look, still) {
   function show(now) {
     lines = now.lines;
     shown = [...now.nodes].map((id) => facts.things.get(id)).sort((a, b) => b.weight - a.weight);
-    if (!started) scale = whole().scale;
+    if (!started) {
+      stage.style.height = `${heightFor(shown, stage)}px`;
+      scale = whole().scale;
+    }
     look.suit(shown.length, stage, scale);
     follow(nodes, now.nodes, (id) => placeOf(facts.things.get(id)));
     follow(edges, lines, (id) => look.line(id, lines.get(id)));
@@ -86,13 +90,26 @@ function drawing(stage, facts, look, still) {
   };
 }
 
-// Where to look from so that all of these are seen, with room for their names.
-function frameOf(things, stage) {
-  if (!things.length) return { position: { x: 0, y: 0 }, scale: 1 };
+// Pixels in which all of these have their names, as far as a window is high; the rest of the width is then theirs, too.
+function heightFor(things, stage) {
+  const usual = stage.clientHeight, most = Math.max(usual, Math.min(1.1 * innerHeight, 1100));
+  if (things.length > MANY || stage.clientWidth < NARROW) return usual;
+  const { left, right, top, bottom } = spreadOf(things);
+  const across = Math.min((stage.clientWidth - 150) / (right - left || 1), READABLE);
+  return Math.min(Math.max((bottom - top) * across + 130, usual * 0.6), most);
+}
+
+function spreadOf(things) {
   const spread = (axis) => things.reduce(
     ([least, most], { [axis]: at }) => [Math.min(least, at), Math.max(most, at)], [Infinity, -Infinity]);
   const [left, right] = spread("x"), [top, bottom] = spread("y");
-  const wide = stage.clientWidth, high = stage.clientHeight;
+  return { left, right, top, bottom };
+}
+
+// Where to look from so that all of these are seen, with room for their names.
+function frameOf(things, stage) {
+  if (!things.length) return { position: { x: 0, y: 0 }, scale: 1 };
+  const { left, right, top, bottom } = spreadOf(things), wide = stage.clientWidth, high = stage.clientHeight;
   const across = (wide - Math.min(150, wide * 0.25)) / (right - left || 1), down = (high - 110) / (bottom - top || 1);
   const scale = Math.min(across, down, READABLE);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 18 / scale }, scale };

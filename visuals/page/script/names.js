@@ -1,11 +1,11 @@
-// Names have the size of a text on the screen however far away the picture is. One that would lie on another waits for a
-// closer look; so does one that would lie on a thing, unless it is among the most linked. Whatever the reader points at or
+// Names have at least 12 pixels of the screen however far away the picture is. One that would lie on another waits for a
+// closer look; so does one that would lie on a thing, unless it is among the most linked or of few. Whatever the reader points at or
 // has chosen always has its name.
 
-const NAME = { size: 13, line: 16, first: 10 };
+const NAME = { size: 13, line: 16, least: 12 / 13, first: 10, few: 60 };
 
 function writeNames(ctx, things, chosen, look, view) {
-  const names = takenPlaces(), bodies = takenPlaces(), unit = Math.min(Math.max(view.scale, 1), 1.5) / view.scale;
+  const names = takenPlaces(), bodies = takenPlaces(), unit = Math.min(Math.max(view.scale, NAME.least), 1.5) / view.scale;
   const seen = things.filter(({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom);
   const [first, others] = [true, false].map((is) => seen.filter((thing) => chosen.has(thing.id) === is));
   seen.forEach((thing) => bodies.put(bodyOf(thing, look, view)));
@@ -17,7 +17,7 @@ function writeNames(ctx, things, chosen, look, view) {
     const x = Math.max(Math.min(thing.x, view.right - edge), view.left + edge); // not over the edge of the canvas
     const top = thing.y + look.depth(thing, view.scale) + 3 * unit;
     const box = [x - half, top, x + half, top + lines.length * NAME.line * unit].map((one) => one * view.scale);
-    if (!must && !(names.free(box) && (rank < NAME.first || bodies.free(box)))) return;
+    if (!must && !(names.free(box) && (rank < NAME.first || things.length <= NAME.few || bodies.free(box)))) return;
     names.put(box);
     writeName(ctx, thing, x, top, unit, look);
   });
