@@ -46,7 +46,7 @@ def legend(drawing: Drawing) -> tuple[Section, ...]:
         "kinds": [Entry(*one, KINDS[one[0]]) for one in _counted(dot.kind for dot in dots)],
         "sectors": [
             Entry(*one, Look("circle", SECTORS.get(one[0], "grey"), one[0]))
-            for one in _counted(sector for dot in dots for sector in dot.sectors)
+            for one in _counted(sector for dot in dots for sector in sectors_of(dot, drawing.language))
         ],
         "families": [
             Entry(family, say(f"family:{family}", drawing.language), families[family], look)
@@ -68,6 +68,11 @@ def legend(drawing: Drawing) -> tuple[Section, ...]:
         for name, entries in found.items()
         if entries
     )
+
+
+def sectors_of(dot: Dot, language: str) -> tuple[Coded, ...]:
+    """The sectors of a thing; one without a code where none is recorded, so that a reader can filter by that, too."""
+    return dot.sectors or (Coded("", say("not-recorded", language)),)
 
 
 def _signs(drawing: Drawing) -> Mapping[str, int]:

@@ -73,7 +73,7 @@ class Picture(Protocol):
     def figure(self, thing: str, downloads: Sequence[Download]) -> Figure:
         """The picture as a part of a page of a site, which tells itself what the answer tells of itself.
 
-        ``thing``: where the pages of things are, with ``{id}`` in it; ``downloads``: where the other forms are.
+        ``thing``: where the pages of things are, with ``:id`` in it; ``downloads``: where the other forms are.
         """
 
     def page(self) -> bytes:
@@ -104,7 +104,7 @@ class NetworkPicture:
 
     def figure(self, thing: str, downloads: Sequence[Download]) -> Figure:
         """The picture with its tables."""
-        return figure(self.placed, self._still, addresses={"thing": thing}, downloads=downloads)
+        return figure(self.placed, self._still, addresses={"thing": thing}, downloads=downloads, tells=False)
 
     def page(self) -> bytes:
         """The picture with its tables, and its other forms in it."""

@@ -21,7 +21,7 @@ def figure_of(view: View, answer: Answer, reader: Reader) -> Figure | None:
     if picture is None or picture.is_empty:
         return None
     taken_along = [Download(say(f"page:picture:{form}", reader.language), reader.here(format=form)) for form in forms]
-    return picture.figure(reader.to("/nodes/{id}"), taken_along)
+    return picture.figure(reader.to("/nodes/:id"), taken_along)
 
 
 def picture_scripts() -> Mapping[str, bytes]:

@@ -173,7 +173,7 @@ def _hatch(x: float, y: float, wide: float, high: float, paint: Paint) -> Elemen
 
 def _mark(at: Position, paint: Paint) -> Element:
     """The sign of a row or column in which nothing is recorded as in force."""
-    return centred(GAP, at, 15, paint("missing", ""), bold=True)
+    return centred(GAP, at, 15, paint("soft", ""), bold=True)
 
 
 def _legend(answer: CoverageAnswer, paint: Paint, down: float) -> Iterator[Element]:

@@ -12,11 +12,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from graph.model.dates import in_words
 from graph.model.wording import catalogue
 from graph.questions.base import Coded
 from visuals.drawing import Bunch, Dot, Placed, Stroke, Told
 from visuals.layout.lettering import wrapped
-from visuals.legend import Section
+from visuals.legend import Section, sectors_of
 from visuals.page.build import network
 from visuals.style import COLOURS, LINES, OUTLINES, LineLook, faint
 from visuals.wording import say
@@ -61,7 +62,7 @@ def data_of(
 ) -> dict[str, Any]:
     """The data of a picture, as JSON knows it; ``sections`` are its legend.
 
-    ``addresses``: where a thing's own page is (``{"thing": "/nodes/{id}?language=fi"}``), if there are any.
+    ``addresses``: where a thing's own page is (``{"thing": "/nodes/:id?language=fi"}``), if there are any.
     ``packed``: files to take along, each with ``name``, ``type`` and ``content`` (gzip, base64).
     """
     drawing = placed.drawing
@@ -72,7 +73,7 @@ def data_of(
         "title": drawing.title,
         "language": drawing.language,
         "fictional": drawing.fictional,
-        "about": [say("as-of", drawing.language, as_of=drawing.as_of), *drawing.about],
+        "about": [say("as-of", drawing.language, as_of=in_words(drawing.as_of, drawing.language)), *drawing.about],
         "nodes": made.nodes,
         "edges": made.edges,
         "options": made.options,
@@ -107,7 +108,7 @@ def _dot(dot: Dot, texts: _Texts, entries: _Entries, language: str) -> dict[str,
     others = {
         "fictional": int(dot.ref.fictional),
         "lang": dot.ref.name_language if dot.ref.name_language != language else "",
-        "sectors": [entries.number("sectors", one) for one in dot.sectors],
+        "sectors": [entries.number("sectors", one) for one in sectors_of(dot, language)],
         "areas": [entries.number("areas", Coded(one.id, one.name)) for one in dot.areas],
         "more": dot.more,
         "marks": texts.numbers(one.text for one in dot.marks),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from graph.questions.base import Ref
 from visuals.drawing import Placed
 from visuals.legend import legend
 from visuals.page.data import as_script, data_of
@@ -67,17 +69,21 @@ def figure(
     addresses: Mapping[str, str] | None = None,
     downloads: Sequence[Download] = (),
     packed: Sequence[Mapping[str, str]] = (),
+    tells: bool = True,
 ) -> Figure:
     """The parts of a page for a picture; its h1 is the page's own. Headings in it begin at h2.
 
     ``still``: the same picture (``svg.still``), without styles of its own: ``style()`` has them. ``addresses`` and
-    ``packed`` as in ``data_of``; ``downloads`` are links beside them.
+    ``packed`` as in ``data_of``; ``downloads`` are links beside them. ``tells``: the picture says itself that something
+    in it is made up; otherwise the page does.
     """
     drawing = placed.drawing
     sections = legend(drawing)
     data = data_of(placed, sections, addresses=addresses, packed=packed)
     parts = {
         "drawing": drawing,
+        "tells": tells,
+        "address_of": partial(_address_of, (addresses or {}).get("thing", "")),
         "about": data["about"],
         "say": words_of(drawing.language),
         "sections": sections,
@@ -90,6 +96,11 @@ def figure(
         "links": link_rows(drawing),
     }
     return Figure(rendered("figure.html", parts), rendered("tables.html", parts))
+
+
+def _address_of(pages: str, thing: Ref) -> str:
+    """The address of a thing's page; "" where there are no pages, and for what is no recorded thing."""
+    return pages.replace(":id", quote(thing.id, safe="/")) if "/" in thing.id else ""
 
 
 @cache

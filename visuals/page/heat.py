@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from graph.model.dates import in_words
 from graph.model.wording import label
 from graph.questions.coverage import CoverageAnswer
 from visuals.page.alone import alone_style, policy
@@ -37,6 +38,7 @@ def heat_page(answer: CoverageAnswer, still: Markup, svg: bytes) -> bytes:
         "style": Markup(style),
         "figure": heat_figure(still, answer.language, taken_along),
         "table": table,
+        "day": in_words(answer.as_of, answer.language),
     }
     return environment().get_template("heat.html").render(parts).encode()
 

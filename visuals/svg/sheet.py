@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from graph.model.dates import in_words
 from visuals.drawing import Drawing, Placed
 from visuals.legend import Section
 from visuals.scene import Scene, Spot, scene
@@ -86,7 +87,7 @@ def _above(drawing: Drawing) -> Iterator[tuple[str, float, str]]:
     yield drawing.title, TITLE, "ink"
     if drawing.fictional:
         yield say("fictional", drawing.language), SMALL + 2, "missing"
-    for text in (say("as-of", drawing.language, as_of=drawing.as_of), *drawing.about):
+    for text in (say("as-of", drawing.language, as_of=in_words(drawing.as_of, drawing.language)), *drawing.about):
         yield text, SMALL + 1, "soft"
 
 

@@ -99,8 +99,8 @@ def test_texts_stand_in_the_data_once() -> None:
 
 def test_things_have_the_addresses_that_the_page_is_given() -> None:
     one = placed(3)
-    assert data_of(one, legend(one.drawing), addresses={"thing": "/nodes/{id}?language=fi"})["addresses"] == {
-        "thing": "/nodes/{id}?language=fi"
+    assert data_of(one, legend(one.drawing), addresses={"thing": "/nodes/:id?language=fi"})["addresses"] == {
+        "thing": "/nodes/:id?language=fi"
     }
     assert data_of(one, legend(one.drawing))["addresses"] == {}
 

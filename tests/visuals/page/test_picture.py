@@ -282,7 +282,7 @@ def test_it_speaks_the_readers_language(shown: Shown, language: str, words: str)
 def test_a_site_puts_the_parts_into_a_page_of_its_own(shown: Shown) -> None:
     one = placed(12)
     links = [Download("Kuva (SVG)", "picture.svg?language=fi")]
-    parts = figure(one, STILL, addresses={"thing": "/nodes/{id}?language=fi"}, downloads=links)
+    parts = figure(one, STILL, addresses={"thing": "/nodes/:id?language=fi"}, downloads=links)
     head = f"<!doctype html><html lang=fi><meta charset=utf-8><title>Sivu</title><style>{style()}</style><h1>Sivu</h1>"
     scripts = f"<script>{vis_network()}</script><script>{script()}</script>"
     page = shown(one, text=f"{head}{parts.picture}{scripts}{parts.tables}".encode())

@@ -4,7 +4,7 @@ const READABLE = 1.25; // the scale at which few things are not made any larger
 const MANY = 80, NARROW = 600; // things, and pixels across: names of more, and in less, give way to each other
 const CLOSE = 1.6; // times the first scale: what is in the middle then opens
 
-function drawing(stage, facts, look, still) {
+function drawing(stage, facts, look, still, onWheel) {
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
   let shown = [], lines = new Map(), hovered = null, aimed = null, started = false;
   let network = null, scale = 1;
@@ -42,6 +42,12 @@ function drawing(stage, facts, look, still) {
         nodeDimensions: { width: size, height: size },
       };
     };
+    // The wheel moves the page, as everywhere; with Ctrl it comes closer, as a pinch of two fingers does.
+    stage.addEventListener("wheel", (event) => {
+      if (event.ctrlKey || event.metaKey) return;
+      event.stopPropagation();
+      onWheel();
+    }, { capture: true, passive: true });
     network = new vis.Network(stage, { nodes, edges }, options);
     network.moveTo(whole());
     network.on("afterDrawing", (ctx) => {

@@ -38,7 +38,7 @@ function panel(root, facts, { go, endOf, network }) {
     ]);
   }
   function aboutDot(dot) {
-    const page = facts.addresses.thing?.replace("{id}", () => dot.id.split("/").map(encodeURIComponent).join("/"));
+    const page = facts.addresses.thing?.replace(":id", () => dot.id.split("/").map(encodeURIComponent).join("/"));
     const pairs = [
       [say("kinds"), facts.entry("kinds", dot.kind)],
       [say("standings"), facts.entry("standings", dot.standing)],

@@ -7,7 +7,7 @@ function begin(root) {
   const dark = matchMedia("(prefers-color-scheme: dark)"), still = matchMedia("(prefers-reduced-motion: reduce)");
   const stage = one(".stage"), status = (text) => { one(".picture-shown").textContent = text; };
   const choice = choosing(facts), { opened, endOf } = choice, look = brush(facts, dark);
-  const picture = drawing(stage, facts, look, still), network = picture.network;
+  const picture = drawing(stage, facts, look, still, () => status(say("wheel"))), network = picture.network;
   const tables = twinTables(facts, showRow);
   let now = null;
 
