@@ -89,7 +89,7 @@ def test_two_pictures_of_a_page_share_no_ids() -> None:
 
 def test_the_file_says_its_date_that_it_is_made_up_and_what_was_left_out() -> None:
     text = words(drawn(every_sign()))
-    assert "2026-11-28" in text
+    assert "28.11.2026" in text
     assert "KUVITTEELLINEN" in text
     assert "3 yhteyttä jätettiin pois." in text
     assert "KUVITTEELLINEN" not in words(drawn(placed(drawing((dot("a"),), ()))))

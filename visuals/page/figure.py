@@ -83,6 +83,7 @@ def figure(
     parts = {
         "drawing": drawing,
         "tells": tells,
+        "not_recorded": say("not-recorded", drawing.language),
         "address_of": partial(_address_of, (addresses or {}).get("thing", "")),
         "about": data["about"],
         "say": words_of(drawing.language),

@@ -125,4 +125,4 @@ def test_a_name_marked_as_made_up_is_so_in_the_tables() -> None:
     one = placed(8)
     rows = str(figure(one, STILL).tables).split("<tr ")[1:]
     for dot, row in zip(one.drawing.dots, rows, strict=False):
-        assert ("keksitty" in row) == dot.ref.fictional
+        assert ("kuvitteellinen" in row) == dot.ref.fictional

@@ -84,12 +84,12 @@ def test_a_kind_of_link_is_taken_out_without_its_ends(shown: Shown) -> None:
     assert not any("refers_to" in kind for kind in kinds)
 
 
-def test_what_has_no_sector_recorded_stays_when_sectors_are_taken_out(shown: Shown) -> None:
+def test_what_has_no_sector_recorded_is_a_choice_of_its_own(shown: Shown) -> None:
     page = shown(placed(27))
     page.get_by_role("button", name="ei mitään: Toimiala").click()
-    sectors = cells(page, "dots", 3)
-    assert sectors
-    assert not any(sectors)
+    assert cells(page, "dots", 3) == []
+    page.get_by_role("group", name="Toimiala").get_by_label("ei kirjattu").check()
+    assert set(cells(page, "dots", 3)) == {"ei kirjattu"}
 
 
 def test_searching_finds_opens_and_tells(shown: Shown) -> None:
@@ -120,7 +120,7 @@ def test_made_up_notes_and_what_is_not_in_the_picture_are_told(shown: Shown) -> 
     page = shown(placed(45))
     search(page, "44")
     panel = page.get_by_role("complementary").inner_text()
-    assert "keksitty" in panel
+    assert "kuvitteellinen" in panel
     assert "Lisäksi 37 yhteyttä" in panel
     search(page, "neuvola 7")
     page.get_by_role("button", name="Sulje").click()
@@ -147,7 +147,7 @@ def test_arrows_choose_among_what_is_found(shown: Shown) -> None:
     name = second.inner_text()
     page.keyboard.press("Enter")
     heading = page.get_by_role("complementary").get_by_role("heading", level=2).inner_text()
-    assert name.startswith(heading.removesuffix(" keksitty"))
+    assert name.startswith(heading.removesuffix(" kuvitteellinen"))
 
 
 def test_a_click_on_a_line_tells_of_it(shown: Shown) -> None:
