@@ -9,17 +9,17 @@ from markupsafe import Markup
 from visuals.legend import Entry
 from visuals.style import GAP, MISSING, OUTLINES, LineLook, Look, sign_text
 
-_SIZE = 9.0
+_SIZE = 10.5
 
 _SIGNS: Mapping[str, Markup] = {
     "planned": Markup('<circle class="edge" r="9" stroke-dasharray="5 4"/>'),
     "over": Markup('<circle class="edge" r="9"/>'),
     "single": Markup('<circle r="6"/><circle class="edge" r="10"/>'),
-    "gap": Markup('<circle class="tone-missing" r="8"/><text class="inside" y="3.5">{}</text>').format(GAP),
+    "gap": Markup('<circle class="tone-missing" r="8"/><text class="inside" y="4">{}</text>').format(GAP),
     "unrecorded": Markup('<text class="tone-missing large" y="5">{}</text>').format(MISSING),
     "more": Markup('<text class="large" y="4">+3</text>'),
-    "letters": Markup('<circle r="10"/><text class="inside" y="3">ab</text>'),
-    "bunch": Markup('<circle r="7"/><circle class="edge" r="10.5"/><text class="inside" y="3">3</text>'),
+    "letters": Markup('<circle r="10.5"/><text class="inside" y="4">ab</text>'),
+    "bunch": Markup('<circle r="8"/><circle class="edge" r="11"/><text class="inside" y="4">3</text>'),
 }
 """Of ``legend.SIGNS``."""
 
@@ -37,7 +37,7 @@ def _thing(look: Look, language: str) -> Markup:
     points = " ".join(f"{round(x * _SIZE, 1)},{round(y * _SIZE, 1)}" for x, y in OUTLINES[look.outline])
     outline = Markup('<polygon points="{}"/>').format(points) if points else Markup('<circle r="{}"/>').format(_SIZE)
     sign = sign_text(look.sign, language)
-    return _drawn(look.colour, outline + (Markup('<text class="inside" y="3">{}</text>').format(sign) if sign else ""))
+    return _drawn(look.colour, outline + (Markup('<text class="inside" y="4">{}</text>').format(sign) if sign else ""))
 
 
 def _drawn(tone: str, inside: Markup) -> Markup:
