@@ -45,9 +45,13 @@ _UNDER = 48.0
 
 
 def organic(drawing: Drawing, old: Places) -> dict[str, Position]:
-    """A place for every dot and every bunch. ``old``: earlier places of some; they move as little as they may."""
+    """A place for every dot and every bunch. ``old``: earlier places of some; they move as little as they may.
+
+    What has places stays where it is also when it changes its bunch: which things are one bunch may be another thing
+    after every change, and a map must not turn about with it.
+    """
     room = boxes(drawing)
-    members = _members(drawing.bunches, room)
+    members = {} if old else _members(drawing.bunches, room)
     owner = {key: bunch for bunch, keys in members.items() for key in keys}
     pulls = _pulls(drawing)
     inside = {bunch: _inside(keys, room, pulls, old) for bunch, keys in members.items() if keys}
@@ -68,12 +72,18 @@ def organic(drawing: Drawing, old: Places) -> dict[str, Position]:
 
 
 def with_bunches(drawing: Drawing, places: Places) -> dict[str, Position]:
-    """Places of the dots with those of the bunches: the middle of the members, or of all where there is none."""
+    """Places of the dots with those of the bunches: amid the members, or all where there is none. A member that stands
+    apart from the others does not count more than one.
+    """
     found = dict(places)
     for bunch in drawing.bunches:
-        members = [places[key] for key in bunch.members if key in places]
-        found[bunch.key] = middle(members or places.values()) if places else (0.0, 0.0)
+        members = [places[key] for key in bunch.members if key in places] or [*places.values()]
+        found[bunch.key] = _amidst(members) if members else (0.0, 0.0)
     return found
+
+
+def _amidst(places: Sequence[Position]) -> Position:
+    return round(median(x for x, _ in places), 1), round(median(y for _, y in places), 1)
 
 
 def arranged(room: Mapping[str, Box], pulls: Pulls, old: Places) -> dict[str, Position]:
