@@ -18,7 +18,7 @@ from graph.model.xml_text import xml_text
 from graph.questions.base import Coded
 from visuals.drawing import Dot, Placed, Stroke, Told
 from visuals.scene import ends_at
-from visuals.style import COLOURS, dashed, faint, look_of, radius
+from visuals.style import COLOURS, look_of, radius
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -124,9 +124,12 @@ def _dress(graph: MultiDiGraph[str], placed: Placed) -> None:
         }
 
 
+_THERE = ("in_force", "unknown", "undated")
+
+
 def _in_force(standing: Coded) -> bool:
     """Whether something is there as far as anybody knows: neither planned nor paused nor over."""
-    return not dashed(standing.code) and not faint(standing.code)
+    return standing.code in _THERE
 
 
 def _joined(codes: Iterable[Coded]) -> str:

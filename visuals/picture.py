@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from visuals.drawing import Drawing, Placed
 from visuals.graph_files import gexf, graphml
 from visuals.heat import heat_still, heat_svg
 from visuals.layout import place
-from visuals.layout.keeping import places_for
+from visuals.layout.keeping import MAPS, places_for
 from visuals.legend import Section, legend
 from visuals.page.alone import page
 from visuals.page.figure import Download, Figure, figure
@@ -26,6 +26,7 @@ from visuals.plain import plain
 from visuals.svg import still, svg
 from visuals.table import dots_table, links_table, table_csv
 from visuals.views import can_be_drawn, drawn
+from visuals.wording import say
 
 FORMS: Mapping[str, str] = {
     "svg": "image/svg+xml",
@@ -52,7 +53,15 @@ def picture_of(view: View, answer: Answer) -> Picture:
     if isinstance(answer, CoverageAnswer):
         return HeatPicture(plain(answer))
     drawing = drawing_of(view, answer)
-    return NetworkPicture(place(drawing, places_for(view, drawing)))
+    placed = place(drawing, places_for(view, drawing))
+    return NetworkPicture(placed if placed.kept or drawing.view not in MAPS else _of_now(placed))
+
+
+def _of_now(placed: Placed) -> Placed:
+    """A map whose places nobody keeps, which says so: it cannot be laid beside the next one."""
+    drawing = placed.drawing
+    told = replace(drawing, about=(*drawing.about, say("not-kept", drawing.language)))
+    return replace(placed, drawing=told)
 
 
 def drawing_of(view: View, answer: Answer) -> Drawing:

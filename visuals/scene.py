@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
-from visuals.drawing import Bunch, Dot, Drawing, Family, Placed, Position, Stroke
+from visuals.drawing import Bunch, Dot, Family, Placed, Position, Stroke
 from visuals.geometry import bow
 from visuals.layout.lettering import wrapped
+from visuals.layout.written import written
 from visuals.style import BUNCH, OUTLINES, Look, badged, dashed, faint, look_of, radius, ringed, sign_text
 from visuals.wording import say
 
@@ -81,8 +82,9 @@ def scene(placed: Placed) -> Scene:
     drawing = placed.drawing
     into = {member: bunch.key for bunch in drawing.bunches for member in bunch.members}
     ends = ends_at(drawing.strokes)
+    texts = written(drawing)
     spots = {
-        dot.key: _of_dot(dot, placed.places[dot.key], ends[dot.key], drawing)
+        dot.key: _of_dot(dot, placed.places[dot.key], ends[dot.key], texts[dot.key], drawing.language)
         for dot in drawing.dots
         if dot.key not in into
     }
@@ -97,11 +99,9 @@ def ends_at(strokes: Iterable[Stroke]) -> Mapping[str, int]:
     return Counter(end for stroke in recorded for end in (stroke.source, stroke.target))
 
 
-def _of_dot(dot: Dot, at: Position, links: int, drawing: Drawing) -> Spot:
-    language = drawing.language
+def _of_dot(dot: Dot, at: Position, links: int, text: tuple[str, ...], language: str) -> Spot:
     look = look_of(dot)
     over = faint(dot.standing.code)
-    name = wrapped(dot.ref.name)
     told = f"{dot.ref.name} – {dot.kind.text}, {dot.standing.text}"
     return Spot(
         key=dot.key,
@@ -109,7 +109,7 @@ def _of_dot(dot: Dot, at: Position, links: int, drawing: Drawing) -> Spot:
         size=radius(links),
         look=look,
         letters=sign_text(look.sign, language),
-        name=(*name, f"({say(f'over:{dot.standing.code}', language)})") if over else name,
+        name=text,
         told=f"{told} ({say('made-up', language)})" if dot.ref.fictional else told,
         planned=dashed(dot.standing.code),
         faint=over,

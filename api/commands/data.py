@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from api.language import Language
 from api.printing import csv_text
 from api.typed import plain
 from api.wording import finding_text, say
-from graph.errors import BadQuestion, DataRefused
+from graph.errors import BadQuestion, DataRefused, SeinatonError
 from graph.model.dates import in_words
 from graph.model.records import Dataset, Document
 from graph.model.wording import label
@@ -69,11 +70,10 @@ def load(
 
     check_wait(wait)
     refused: list[DataRefused] = []
-    wrote = False
-    with opened(store, language, adopt) as target:
+    with opened(store, language, adopt) as target, _renewing(target, language, unless=check_only):
         for path in paths:
             try:
-                wrote |= load_one(
+                load_one(
                     target,
                     path,
                     language,
@@ -89,10 +89,21 @@ def load(
                 refused.append(error)
                 if len(paths) > 1:
                     tell(say(f"error:{error.code}", language.value, **error.facts))
-        if wrote:
-            renew_places(target, language)
     if refused:
         raise DataRefused(refused[-1].code, (), **refused[-1].facts)
+
+
+@contextmanager
+def _renewing(target: Store, language: Language, unless: bool) -> Iterator[None]:
+    """Afterwards places of maps are renewed, also where a later file could not be loaded."""
+    try:
+        yield
+    except SeinatonError:
+        if not unless:
+            renew_places(target, language)
+        raise
+    if not unless:
+        renew_places(target, language)
 
 
 def check_wait(seconds: float) -> None:

@@ -25,6 +25,10 @@ _TABLES = ("things", "links")
 """Forms that go along with a page; alone they are what the question gives as CSV."""
 
 
+MOST = 300
+"""Things of a picture, unless more are asked for."""
+
+
 class Shown(StrEnum):
     """What a picture of an area shows."""
 
@@ -36,11 +40,11 @@ class Shown(StrEnum):
 def draw(
     output: Annotated[Path, typer.Option("-o", "--output", help="The page (.html), or .svg, .graphml, .gexf.")],
     area: Annotated[str | None, typer.Option("--area", help="Only what belongs to this area.")] = None,
-    view: Annotated[Shown, typer.Option("--view", help="What is shown of the area.")] = Shown.map,
+    view: Annotated[Shown | None, typer.Option("--view", help="What is shown of the area; else the map.")] = None,
     focus: Annotated[str | None, typer.Option("--focus", help="Around this thing.")] = None,
-    depth: Annotated[int, typer.Option("--depth", help="Steps around it: 1 or 2.")] = 1,
+    depth: Annotated[int | None, typer.Option("--depth", help="Steps around it: 1 or 2 (1 if not said).")] = None,
     kinds: Annotated[str | None, typer.Option("--kinds", help="Kinds of things, separated by commas, or all.")] = None,
-    limit: Annotated[int, typer.Option("--limit", help="At most so many things.")] = 300,
+    limit: Annotated[int | None, typer.Option("--limit", help=f"At most so many things ({MOST} if not said).")] = None,
     origin: Annotated[str | None, typer.Option("--origin", help="A route from here: family, or a service.")] = None,
     target: Annotated[str | None, typer.Option("--target", help="A route to this service or need.")] = None,
     network: NetworkOption = False,
@@ -50,24 +54,33 @@ def draw(
 ) -> None:
     """Draw the network of an area, what is around one thing, or a route, as a page that opens without a network."""
     asked = asking(language, as_of, "network" if network else "public")
-    given: dict[str, Any]
     routed = origin is not None or target is not None
+    of_map = {"--focus": focus, "--depth": depth, "--kinds": kinds, "--limit": limit}
+    given: dict[str, Any] = {"area": area}
     if routed:
-        name, given = "routes", {"origin": origin or "family", "target": target, "area": area}
-    elif view is Shown.map:
-        name, given = "network", {"area": area, "node": focus, "depth": depth, "kinds": kinds, "limit": limit}
+        name, given = "routes", {**given, "origin": origin or "family", "target": target}
+        _refuse({**of_map, "--view": view})
+        if target is None:
+            raise BadQuestion("draw-target", parameter="--target")
+    elif view in (None, Shown.map):
+        depth, limit = 1 if depth is None else depth, MOST if limit is None else limit
+        name, given = "network", {**given, "node": focus, "depth": depth, "kinds": kinds, "limit": limit}
     else:
-        name, given = view.value, {"area": area}
-    if routed and target is None:
-        raise BadQuestion("draw-target", parameter="--target")
-    if focus is not None and name != "network":
-        raise BadQuestion("draw-focus", parameter="--focus")
+        name = view.value
+        _refuse(of_map)
     form = _form(output, name)
     given = {key: plain(key, one) if isinstance(one, str) else one for key, one in given.items()}
     with opened(store, language) as found:
         content = found.ask(lambda seen: _drawn(seen, asked, name, given, form))
     write_new(output, content)
     give(say("drawn", language.value, path=str(output)) + "\n")
+
+
+def _refuse(options: Mapping[str, object]) -> None:
+    """Raise BadQuestion for the first option that was given, of those that a view does not know."""
+    for name, value in options.items():
+        if value is not None:
+            raise BadQuestion("draw-other", parameter=name)
 
 
 def _form(output: Path, question: str) -> str:

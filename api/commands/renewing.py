@@ -25,5 +25,5 @@ def renew_places(target: Store, language: Language, source: Readable | None = No
             take_over(source, target, date.today())
         with progress(language.value) as on_step:
             renew(target, date.today(), drawing_of, lambda count: on_step("placing", count))
-    except Exception:  # whatever it was, the change before it has succeeded
-        tell(say("places-not-kept", language.value))
+    except Exception as error:  # whatever it was, the change before it has succeeded
+        tell(say("places-not-kept", language.value, reason=f"{type(error).__name__}: {error}"))

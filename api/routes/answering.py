@@ -17,7 +17,9 @@ from api.settings import Settings
 from graph.export.base import Wish
 from graph.questions.base import Answer, Asking, ListAnswer, Question
 from graph.store.base import Readable, Revision, View
+from visuals.layout.keeping import mark
 from visuals.picture import picture_of
+from visuals.views import can_be_drawn
 
 _BY_REVISION = ("changes",)
 """Questions whose answer hangs on the number of the revision, too: on how the network became what it is."""
@@ -25,6 +27,8 @@ _BY_REVISION = ("changes",)
 FURTHEST = 10_000
 """Items that may be left out at the beginning: whoever wants all of a large network takes an export."""
 
+_DRAWN = {Format.page, *PICTURES}
+"""Forms in which there is a picture."""
 _FILE_ENDINGS = {Format.things: "things.csv", Format.links: "links.csv"}
 _ENDINGS = {f".{one.value}": one for one in (Format.json, Format.ttl, Format.jsonld)} | {".html": Format.page}
 """Endings of a thing's address by which its form is chosen."""
@@ -66,10 +70,13 @@ class Answering:
             if elsewhere := moved(self.store, asking, request, named):
                 return elsewhere
         fresh = Freshness(request, asking, f"{wanted.value} {self._mark(wanted)}")
-        if known := fresh.known(lambda: self._state(self.store.ask(lambda view: view.revision))):
+        # Pictures hang on where things stand, too. It is looked at first: places that change meanwhile make a newer
+        # picture under an older tag, and never the other way round.
+        placed = self.store.ask(mark) if can_be_drawn(self.question.name) and wanted in _DRAWN else ""
+        if known := fresh.known(lambda: self._state(self.store.ask(lambda view: view.revision)) + placed):
             return known
         made, revision = self._made(request, asking, asked, wanted)
-        headers = {**fresh.headers(self._state(revision)), **made.headers}
+        headers = {**fresh.headers(self._state(revision) + placed), **made.headers}
         return Response(made.content, media_type=made.media_type, headers=headers)
 
     def _by_ending(self, asking: Asking, named: str, wanted: Format) -> tuple[str, Format]:

@@ -83,6 +83,8 @@ def test_a_picture_that_is_there_is_not_written_over(program: Program, tmp_path:
         ((*KEMI, "--view", "coverage"), "kemi.gexf", ".html, .svg"),
         ((*KEMI, "--view", "gaps", "--focus", "Kemi"), "kemi.svg", "--focus"),
         (("--origin", "family"), "route.svg", "--target"),
+        ((*KEMI, "--view", "gaps", "--limit", "3"), "kemi.svg", "--limit"),
+        ((*ROUTE, "--view", "gaps"), "route.svg", "--view"),
         (("--view", "gaps"), "gaps.svg", "--area"),
         ((*KEMI, "--depth", "3"), "kemi.svg", "1, 2"),
         ((*KEMI, "--limit", "0"), "kemi.svg", "1–1000000"),
@@ -104,10 +106,16 @@ def test_an_area_of_which_nothing_is_recorded_has_a_picture_that_says_so(program
     assert "ei ole kirjattu mitään" in page
 
 
-def test_what_the_network_keeps_inside_is_drawn_only_when_asked_for(program: Program, tmp_path: Path) -> None:
-    around = ("--focus", "Kemin perhekeskus")
-    public, inside = (draw(program, tmp_path / f"{len(more)}.graphml", *around, *more) for more in ((), ("--network",)))
-    assert set(nodes(READERS["graphml"](public))) <= set(nodes(READERS["graphml"](inside)))
+def test_what_the_network_keeps_inside_is_drawn_only_when_asked_for_and_says_so(
+    program: Program, tmp_path: Path
+) -> None:
+    everything = ("--area", "Esimerkkilä", "--kinds", "all")
+    public = draw(program, tmp_path / "public.graphml", *everything)
+    inside = draw(program, tmp_path / "inside.graphml", *everything, "--network")
+    assert set(nodes(READERS["graphml"](public))) < set(nodes(READERS["graphml"](inside)))
+    for name, options, said in (("public", (), False), ("inside", ("--network",), True)):
+        page = draw(program, tmp_path / f"{name}.html", *everything, *options).read_text(encoding="utf-8")
+        assert ("VAIN VERKOSTOLLE" in page) == said
 
 
 @pytest.mark.needs_neo4j

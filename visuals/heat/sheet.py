@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
+from graph.model.dates import in_words
 from graph.questions.coverage import Cell, CoverageAnswer, CoverageRow
 from visuals.drawing import Position
 from visuals.heat.cells import NOTHING, OVER, STEPS, Sort, column, short, sort_of, without
@@ -73,9 +74,11 @@ def _told(answer: CoverageAnswer) -> str:
 
 def _above(answer: CoverageAnswer) -> Iterator[tuple[str, float, str]]:
     yield _title(answer), TITLE, "ink"
+    if answer.scope == "network":
+        yield say("inside", answer.language), SMALL + 2, "missing"
     if answer.fictional:
         yield say("fictional", answer.language), SMALL + 2, "missing"
-    yield say("as-of", answer.language, as_of=answer.as_of), SMALL + 1, "soft"
+    yield say("as-of", answer.language, as_of=in_words(answer.as_of, answer.language)), SMALL + 1, "soft"
     known = [answer.known.text] if answer.known else []
     for text in (*known, *(one.text for one in (*answer.filter, *answer.notes))):
         yield text, SMALL + 1, "soft"

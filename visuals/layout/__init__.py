@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from math import isfinite
 
 from visuals.drawing import Drawing, Placed, Position
+from visuals.layout.apart import apart
+from visuals.layout.boxes import boxes
 from visuals.layout.layered import layered
 from visuals.layout.organic import organic, with_bunches
 
@@ -17,15 +19,16 @@ from visuals.layout.organic import organic, with_bunches
 def place(drawing: Drawing, kept: Mapping[str, Position] | None = None) -> Placed:
     """A place for every dot and every bunch of a drawing; of dots that are drawn, no names overlap.
 
-    ``kept``: places of an earlier state of the same picture. Where every dot has one they are taken as they are;
-    otherwise what is new finds a place among the others, which move little. Kept places of less than half of the dots
-    are not used, and a route keeps none.
+    ``kept``: places of an earlier state of the same picture. Where every dot has one they are taken, and moved no more
+    than names need; otherwise what is new finds a place among the others, which move little. Kept places of less than
+    half of the dots are not used, and a route keeps none.
     """
     if drawing.view == "route":
         return Placed(drawing, with_bunches(drawing, layered(drawing)))
     old = _known(drawing, kept or {})
     if drawing.dots and all(dot.key in old for dot in drawing.dots):
-        return Placed(drawing, with_bunches(drawing, old), kept=True)
+        # Names of another language, or of things at which other lines end, may want more room.
+        return Placed(drawing, with_bunches(drawing, _rounded(apart(old, boxes(drawing)))), kept=True)
     return Placed(drawing, with_bunches(drawing, _rounded(organic(drawing, old))), kept=bool(old))
 
 

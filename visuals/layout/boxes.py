@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from visuals.drawing import Drawing, Position
 from visuals.layout.lettering import size, wrapped
+from visuals.layout.written import written
 from visuals.style import radius
 
 GAP = 6.0
@@ -43,10 +44,10 @@ class Box:
         return self.top + self.bottom
 
 
-def box(name: str, lines: int) -> Box:
-    """The room of a thing at which so many lines end."""
+def box(text: tuple[str, ...], lines: int) -> Box:
+    """The room of a thing with a text under it, at which so many lines end."""
     far = radius(lines)
-    wide, high = size(wrapped(name))
+    wide, high = size(text)
     side = max(far * _WIDEST, wide / 2) + GAP / 2
     return Box(side, far * _HIGHEST + GAP / 2, side, far * _HIGHEST + _UNDER + high + GAP / 2)
 
@@ -54,12 +55,12 @@ def box(name: str, lines: int) -> Box:
 def boxes(drawing: Drawing) -> dict[str, Box]:
     """The room of every dot, by key."""
     ends = Counter(end for stroke in drawing.strokes for end in {stroke.source, stroke.target})
-    return {dot.key: box(dot.ref.name, ends[dot.key]) for dot in drawing.dots}
+    return {key: box(text, ends[key]) for key, text in written(drawing).items()}
 
 
 def closed_box(name: str) -> Box:
     """The room of a bunch that is shown as one."""
-    return box(name, _MANY)
+    return box(wrapped(name), _MANY)
 
 
 def around(places: Mapping[str, Position], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:

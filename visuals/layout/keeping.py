@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from hashlib import blake2b
+from typing import Any
 
 from graph.questions.base import MOST_ITEMS, Answer, Asking
 from graph.questions.network.question import network
@@ -25,11 +26,14 @@ Draw = Callable[[View, Answer], Drawing]
 EVERYTHING = ""
 """What the map of everything is of; other maps are of the id of an area."""
 
-MOST_MAPS = 200
+MOSTMAPS = 200
 """Maps of which places are kept: of everything, and of areas in the order of their ids."""
 
 _FORMAT = 1
-_MAPS = ("map", "gaps")
+_NOTES = "places"
+_NOTHING = b"{}"
+MAPS = ("map", "gaps")
+"""Views whose places are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def renew(store: Store, today: date, draw: Draw, on_map: Callable[[int], None] =
             store.keep(_name(of), content)
             count += 1
         on_map(number + 1)
+    _note(store, today)
     return count
 
 
@@ -64,6 +69,32 @@ def take_over(source: Readable, target: Store, today: date) -> None:
     """Keep the places that one store keeps in another one that holds the same network: its maps look the same."""
     for of, content in source.ask(partial(_all_kept, today=today)).items():
         target.keep(_name(of), content)
+    _note(target, today)
+
+
+def mark(view: View) -> str:
+    """Tells one state of all kept places from another; "" where none are kept."""
+    return str(_noted(view).get("mark", ""))
+
+
+def _note(store: Store, today: date) -> None:
+    """Note which maps have places, and forget those of maps that there are no more."""
+    before = store.ask(_noted)
+    now = store.ask(partial(_all_kept, today=today))
+    for of in before.get("maps", []):
+        if of not in now:
+            store.keep(_name(of), _NOTHING)
+    told = {"maps": sorted(now), "mark": blake2b(b"".join(now[of] for of in sorted(now)), digest_size=8).hexdigest()}
+    if told != before:
+        store.keep(_NOTES, json.dumps(told).encode())
+
+
+def _noted(view: View) -> dict[str, Any]:
+    try:
+        found = json.loads(view.kept(_NOTES) or _NOTHING)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def kept(view: View, of: str) -> Kept | None:
@@ -87,7 +118,7 @@ def places_for(view: View, drawing: Drawing) -> Mapping[str, Position] | None:
 
     None for one that shows more than organisations, networks and teams: for so much there is no room between them.
     """
-    if drawing.view not in _MAPS or any(dot.kind.code not in POINTS for dot in drawing.dots):
+    if drawing.view not in MAPS or any(dot.kind.code not in POINTS for dot in drawing.dots):
         return None
     found = kept(view, drawing.of.id if drawing.of else EVERYTHING)
     return found.places if found else None
@@ -97,7 +128,7 @@ def maps(view: View, today: date) -> list[str]:
     """What the maps with kept places are of: everything, and each area that a network with a name is recorded for."""
     answer = network(view, Asking(today), kinds="Network", limit=MOST_ITEMS)
     areas = sorted({area.id for item in answer.items for area in item.areas})
-    return [EVERYTHING, *areas][:MOST_MAPS]
+    return [EVERYTHING, *areas][:MOSTMAPS]
 
 
 def _all_kept(view: View, today: date) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph.questions.standing import ORDER
 from visuals.drawing import Bunch, Dot, Drawing, Placed, Stroke
 from visuals.scene import ends_at
 from visuals.style import (
@@ -104,10 +105,17 @@ def _edge(stroke: Stroke) -> dict[str, Any]:
     sign = MISSING if missing else (OVER if over else "") + (GAP if stroke.marks else "")
     return {
         "width": 1.0 if over else look.width,
+        "sure": sureness(stroke.standing.code),
         "color": "line" if over else look.colour,
         "arrows": {"none": "", "target": "to", "source": "from", "both": "to, from"}[stroke.arrows],
         **_present({"dashes": list(dashes), "bend": _bend(stroke), "sign": sign, "ball": int(look.head == "ball")}),
     }
+
+
+def sureness(standing: str) -> int:
+    """How surely something holds, 0 for most surely: what is gathered in one line looks as the surest of it."""
+    known = [one for one in ORDER if one == standing]
+    return ORDER.index(known[0]) if known else len(ORDER)
 
 
 def _present(look: dict[str, Any]) -> dict[str, Any]:

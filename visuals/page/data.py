@@ -17,9 +17,10 @@ from graph.model.wording import catalogue
 from graph.questions.base import Coded
 from visuals.drawing import Bunch, Dot, Placed, Stroke, Told
 from visuals.layout.lettering import wrapped
+from visuals.layout.written import written
 from visuals.legend import Section, sectors_of
-from visuals.page.build import network
-from visuals.style import COLOURS, LINES, OUTLINES, LineLook, faint
+from visuals.page.build import network, sureness
+from visuals.style import COLOURS, LINES, OUTLINES, PLANNED, LineLook
 from visuals.wording import say
 
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -67,6 +68,7 @@ def data_of(
     """
     drawing = placed.drawing
     made = network(placed)
+    names = written(drawing)
     texts, entries = _Texts(), _Entries(sections)
     dots = {dot.key: number for number, dot in enumerate(drawing.dots)}
     return {
@@ -77,12 +79,13 @@ def data_of(
         "nodes": made.nodes,
         "edges": made.edges,
         "options": made.options,
-        "dots": [_dot(one, texts, entries, drawing.language) for one in drawing.dots],
+        "dots": [_dot(one, names[one.key], texts, entries, drawing.language) for one in drawing.dots],
         "strokes": [_stroke(one, dots, texts, entries) for one in drawing.strokes],
         "bunches": [_bunch(one, dots) for one in drawing.bunches],
         "sections": [_section(one) for one in sections],
         "outlines": {name: [[*one] for one in corners] for name, corners in OUTLINES.items()},
         "colours": {name: [*pair] for name, pair in COLOURS.items()},
+        "planned": {"sure": sureness("planned"), "dashes": list(PLANNED)},
         "families": {family: _line(look) for family, look in LINES.items()},
         "words": _words(drawing.language),
         "addresses": dict(addresses or {}),
@@ -97,7 +100,7 @@ def as_script(data: Mapping[str, Any]) -> Markup:
     return Markup(text.translate(_ESCAPED))
 
 
-def _dot(dot: Dot, texts: _Texts, entries: _Entries, language: str) -> dict[str, Any]:
+def _dot(dot: Dot, name: tuple[str, ...], texts: _Texts, entries: _Entries, language: str) -> dict[str, Any]:
     told = {
         "id": dot.ref.id,
         "kind": entries.number("kinds", dot.kind),
@@ -112,7 +115,7 @@ def _dot(dot: Dot, texts: _Texts, entries: _Entries, language: str) -> dict[str,
         "areas": [entries.number("areas", Coded(one.id, one.name)) for one in dot.areas],
         "more": dot.more,
         "marks": texts.numbers(one.text for one in dot.marks),
-        "lines": _written(dot, language),
+        "lines": list(name) if name != (dot.ref.name,) else [],  # one that is written as it is stands there already
         "facts": [texts.numbers(one) for one in dot.facts],
         "sources": texts.numbers(dot.sources),
     }
@@ -132,6 +135,7 @@ def _stroke(stroke: Stroke, dots: Mapping[str, int], texts: _Texts, entries: _En
 def _link(link: Told, texts: _Texts, entries: _Entries) -> dict[str, Any]:
     told = {
         "kind": entries.number("links", link.kind),
+        "sure": sureness(link.standing.code),
         "text": texts.number(link.text),
         "standing": entries.number("standings", link.standing),
         "fresh": entries.code("ages", link.freshness),
@@ -144,14 +148,6 @@ def _link(link: Told, texts: _Texts, entries: _Entries) -> dict[str, Any]:
         "sources": texts.numbers(link.sources),
     }
     return {**told, **_present(others)}
-
-
-def _written(dot: Dot, language: str) -> list[str]:
-    """The lines of a name as it is written under a thing; none where it is written as it is."""
-    lines = [*wrapped(dot.ref.name)]
-    if faint(dot.standing.code):
-        lines.append(f"({say(f'over:{dot.standing.code}', language)})")
-    return lines if lines != [dot.ref.name] else []
 
 
 def _present(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from graph.questions.coverage import CoverageAnswer
 from visuals.page.alone import alone_style, policy
 from visuals.page.figure import Download, Figure, environment, rendered, words_of
 from visuals.table import Table, table_csv
+from visuals.wording import say
+
+_YES = {True: "yes", False: "no"}
 
 
 def heat_figure(still: Markup, language: str, downloads: Sequence[Download]) -> Figure:
@@ -23,30 +26,35 @@ def heat_figure(still: Markup, language: str, downloads: Sequence[Download]) -> 
 
 def heat_page(answer: CoverageAnswer, still: Markup, svg: bytes) -> bytes:
     """One file with the picture and the table (UTF-8). ``svg``: the picture as a file, which goes along."""
-    say = words_of(answer.language)
+    words = words_of(answer.language)
     table = coverage_table(answer)
     taken_along = [
-        Download(say("take-svg"), _address(svg, "image/svg+xml"), "picture.svg"),
-        Download(say("take-table"), _address(table_csv(table), "text/csv"), "coverage.csv"),
+        Download(words("take-svg"), _address(svg, "image/svg+xml"), "picture.svg"),
+        Download(words("take-table"), _address(table_csv(table), "text/csv"), "coverage.csv"),
     ]
     style = alone_style()
     parts = {
         "answer": answer,
-        "say": say,
-        "title": say("heat-title", area=answer.taken[0].ref.name),
+        "say": words,
+        "title": words("heat-title", area=answer.taken[0].ref.name),
         "policy": policy(style),
         "style": Markup(style),
         "figure": heat_figure(still, answer.language, taken_along),
         "table": table,
         "day": in_words(answer.as_of, answer.language),
     }
-    return environment().get_template("heat.html").render(parts).encode()
+    return environment().get_template("heat.html").render(parts).encode(errors="replace")
 
 
 def coverage_table(answer: CoverageAnswer) -> Table:
     """Needs and what meets them where, in words. Row keys are ids of needs."""
-    columns = (("need", label("node", "Need", answer.language)), *((one.code, one.text) for one in answer.columns))
-    rows = ((row.need.id, (row.need.name, *(cell.text for cell in row.cells))) for row in answer.items)
+    language = answer.language
+    need, made_up = ("need", label("node", "Need", language)), ("fictional", say("column:fictional", language))
+    columns = (need, *((one.code, one.text) for one in answer.columns), made_up)
+    rows = (
+        (row.need.id, (row.need.name, *(cell.text for cell in row.cells), say(_YES[row.need.fictional], language)))
+        for row in answer.items
+    )
     return Table(columns, tuple(rows))
 
 

@@ -8,9 +8,9 @@ from graph.questions.base import Asking, Coded, Ref
 from graph.questions.routes.question import Break
 from graph.questions.routes.ways import MOST_STEPS
 from visuals.drawing import Told
-from visuals.views.frame import say
 from visuals.views.lines import Line
 from visuals.views.things import not_recorded
+from visuals.wording import say
 
 
 def told_of_break(broken: Break, language: str) -> Iterator[str]:

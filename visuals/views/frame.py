@@ -6,20 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import cast
 
-from graph.model.wording import catalogue
 from graph.questions.base import Answer, Asking, Ref
 from graph.store.base import Scope
 from visuals.drawing import Dot, Drawing, Stroke, View
+from visuals.wording import say
 
 
 def asking_of(answer: Answer) -> Asking:
     """The circumstances in which an answer was asked for."""
     return Asking(date.fromisoformat(answer.as_of), answer.language, cast(Scope, answer.scope))
-
-
-def say(key: str, language: str, **facts: object) -> str:
-    """A sentence of the pictures' catalogue."""
-    return catalogue("visuals").text(key, language, **facts)
 
 
 def taken_for(answer: Answer, parameter: str) -> Ref | None:
@@ -40,11 +35,12 @@ def framed(
 ) -> Drawing:
     """The drawing of an answer without layers and bunches. ``about`` and ``left_out``: the answer's own if not given.
 
-    A picture of nothing says that this does not mean that there is nothing.
+    One for the network alone begins with that. A picture of nothing says that this does not mean that there is nothing.
     """
     told = told_of(answer) if about is None else about
     things = tuple(dots)
-    empty = [] if things else [say("picture-empty", answer.language)]
+    first = [say("inside", answer.language)] if answer.scope == "network" else []
+    first += [] if things else [say("picture-empty", answer.language)]
     return Drawing(
         view=view,
         title=title,
@@ -54,7 +50,7 @@ def framed(
         scope=answer.scope,
         fictional=answer.fictional,
         of=of,
-        about=tuple(dict.fromkeys([*empty, *told])),
+        about=tuple(dict.fromkeys([*first, *told])),
         left_out=tuple(dict.fromkeys([one.text for one in answer.left_out] if left_out is None else left_out)),
         dots=things,
         strokes=tuple(strokes),

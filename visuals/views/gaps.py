@@ -14,10 +14,11 @@ from graph.questions.need_table import COUNTED
 from graph.questions.network.question import network
 from graph.store.base import View
 from visuals.drawing import Dot, Drawing, Stroke, Told
-from visuals.views.frame import asking_of, framed, say, told_of
+from visuals.views.frame import asking_of, framed, told_of
 from visuals.views.lines import Line, Pair, gathered
 from visuals.views.network import dots_of, left_out_of, lines_of
 from visuals.views.things import dot_of, freshness, not_recorded, sources, things_told
+from visuals.wording import say
 
 PARTNERSHIP = "missing-partnership"
 """The kind of gap that is drawn as a line of its own."""

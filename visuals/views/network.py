@@ -7,9 +7,10 @@ from graph.questions.describe import age_text
 from graph.questions.network.answer import NetworkAnswer
 from graph.store.base import View
 from visuals.drawing import Dot, Drawing
-from visuals.views.frame import asking_of, framed, say, taken_for
+from visuals.views.frame import asking_of, framed, taken_for
 from visuals.views.lines import Line, gathered, line_of
 from visuals.views.things import dot_of
+from visuals.wording import say
 
 
 def drawn_network(view: View, answer: NetworkAnswer) -> Drawing:

@@ -15,9 +15,10 @@ from graph.store.base import View
 from visuals.drawing import Dot, Drawing, Told
 from visuals.views.broken_route import hole, layers_of_break, told_of_break
 from visuals.views.depth import depths
-from visuals.views.frame import asking_of, framed, say, taken_for, told_of
+from visuals.views.frame import asking_of, framed, taken_for, told_of
 from visuals.views.lines import Line, gathered
 from visuals.views.things import dot_of, freshness, not_recorded, sources, things_told
+from visuals.wording import say
 
 FAMILY = "family"
 """Key of the dot at which a route begins that no service refers to."""

@@ -13,7 +13,7 @@ from graph.questions.network.telling import Shown, nodes_told
 from graph.questions.web import web_of
 from graph.store.base import View
 from visuals.drawing import Dot, Freshness
-from visuals.views.frame import say
+from visuals.wording import say
 
 
 def freshness(age_days: int | None) -> Freshness:

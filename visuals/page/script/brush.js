@@ -14,20 +14,19 @@ function brush(facts, dark) {
     stretch = Math.min(Math.max(1 / firstScale, 1), 1.5);
   }
 
-  function line(id, { from, to, family, own, strokes }) {
-    const edges = strokes.map((number) => facts.edges[number]), [first] = edges;
-    if (own) return dressed(first);
-    const alike = (name) => edges.every((edge) => `${edge[name]}` === `${first[name]}`);
-    const look = facts.families[facts.family(facts.strokes[strokes[0]])];
-    return dressed({
-      id, from, to,
-      width: Math.min(look.width + Math.log2(edges.length), 8),
-      color: alike("color") ? first.color : look.color,
-      dashes: alike("dashes") ? first.dashes : undefined,
-      sign: alike("sign") ? first.sign : undefined,
-      arrows: "",
-      bend: 0.08 * family,
-    });
+  // A line looks as the surest of the links that are shown in it: a plan never as real, what is over never as present.
+  function line(id, { from, to, family, own, strokes, sure }) {
+    const edges = strokes.map((number) => facts.edges[number]);
+    const best = edges.reduce((one, other) => (other.sure < one.sure ? other : one));
+    const look = own ? { ...best } : gathered(id, from, to, edges, best, family);
+    if (sure > best.sure && sure === facts.planned.sure) look.dashes = facts.planned.dashes;
+    if (sure > best.sure && sure > facts.planned.sure) Object.assign(look, { color: "line", width: 1, sign: "×" });
+    return dressed({ ...look, sure });
+  }
+  function gathered(id, from, to, edges, best, family) {
+    const marked = edges.some((edge) => edge.sign?.includes("!"));
+    const sign = (best.sign ?? "").replace("!", "") + (marked ? "!" : "");
+    return { ...best, id, from, to, width: Math.min(best.width + Math.log2(edges.length), 8), sign, arrows: "", bend: 0.08 * family };
   }
   function dressed({ color, bend, width, dashes, sign, arrows, ball, ...kept }) {
     const plain = tone(color);

@@ -22,6 +22,8 @@ function drawing(stage, facts, look, still, onWheel) {
     look.suit(shown.length, stage, scale);
     follow(nodes, now.nodes, (id) => placeOf(facts.things.get(id)));
     follow(edges, lines, (id) => look.line(id, lines.get(id)));
+    const another = [...lines].filter(([id, { sure }]) => edges.get(id).sure !== sure); // links of it were filtered
+    edges.update(another.map(([id, line]) => look.line(id, line)));
     if (!started) start();
   }
   const placeOf = ({ id, x, y, size, shape }) => ({ id, x, y, size, shape });

@@ -21,25 +21,29 @@ function choosing(facts) {
       links, // by stroke and link
       inside: bunches.map((bunch) => bunch.members.filter((dot) => on[dot]).length),
       nodes: new Set(on.flatMap((is, dot) => (is ? [endOf(dot)] : []))),
-      lines: linesOf(links.map((each) => each.includes(true))),
+      lines: linesOf(links),
     };
   }
   // By id of the line: its ends, and the numbers of the strokes it stands for.
-  function linesOf(on) {
+  function linesOf(links) {
     const lines = new Map();
     strokes.forEach((stroke, number) => {
-      if (!on[number]) return;
+      const passing = stroke.links.filter((_, place) => links[number][place]);
+      if (!passing.length) return;
+      const sure = Math.min(...passing.map((link) => link.sure));
       const from = endOf(stroke.source), to = endOf(stroke.target);
       const own = from === `n${stroke.source}` && to === `n${stroke.target}`;
-      if (own) lines.set(`e${number}`, { from, to, own, strokes: [number] });
-      else if (from !== to) gather(lines, [from, to].sort(), number, stroke.family);
+      if (own) lines.set(`e${number}`, { from, to, own, sure, strokes: [number] });
+      else if (from !== to) gather(lines, [from, to].sort(), number, stroke.family, sure);
     });
     return lines;
   }
-  function gather(lines, [from, to], number, family) {
+  function gather(lines, [from, to], number, family, sure) {
     const id = `g ${from} ${to} ${family}`;
-    if (!lines.has(id)) lines.set(id, { from, to, family, own: false, strokes: [] });
-    lines.get(id).strokes.push(number);
+    if (!lines.has(id)) lines.set(id, { from, to, family, own: false, sure, strokes: [] });
+    const line = lines.get(id);
+    line.strokes.push(number);
+    line.sure = Math.min(line.sure, sure);
   }
   return { off, opened, passes, endOf, now };
 }
