@@ -15,8 +15,8 @@ from graph.questions.base import Ref
 from visuals.drawing import Placed
 from visuals.legend import legend
 from visuals.page.data import as_script, data_of
-from visuals.page.rows import dot_rows, link_rows
 from visuals.page.samples import sample
+from visuals.rows import dot_rows, link_rows
 from visuals.style import COLOURS
 from visuals.svg import style_sheet
 from visuals.wording import say
