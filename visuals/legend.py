@@ -14,6 +14,9 @@ from visuals.wording import say
 SIGNS = ("planned", "over", "single", "gap", "unrecorded", "more", "letters", "bunch")
 """What no kind or family tells: broken edges, hollow grey, ring, "!", "?", "+n", letters, numbers in a double ring."""
 
+ORDER = ("families", "signs", "kinds", "sectors", "links", "standings", "ages", "areas")
+"""Of the sections: what nobody can guess comes first, and what is for filtering alone comes last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -64,9 +67,7 @@ def legend(drawing: Drawing) -> tuple[Section, ...]:
     signs = _signs(drawing)
     found["signs"] = [Entry(one, say(f"sign-of:{one}", drawing.language), signs[one]) for one in SIGNS if signs[one]]
     return tuple(
-        Section(name, say(f"legend:{name}", drawing.language), tuple(entries))
-        for name, entries in found.items()
-        if entries
+        Section(name, say(f"legend:{name}", drawing.language), tuple(found[name])) for name in ORDER if found[name]
     )
 
 

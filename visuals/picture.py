@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -79,10 +79,11 @@ class Picture(Protocol):
     def file(self, form: str) -> bytes:
         """The picture in one of its forms."""
 
-    def figure(self, thing: str, downloads: Sequence[Download]) -> Figure:
+    def figure(self, thing: str, downloads: Sequence[Download], told: Collection[str] = ()) -> Figure:
         """The picture as a part of a page of a site, which tells itself what the answer tells of itself.
 
-        ``thing``: where the pages of things are, with ``:id`` in it; ``downloads``: where the other forms are.
+        ``thing``: where the pages of things are, with ``:id`` in it; ``downloads``: where the other forms are;
+        ``told``: sentences about the picture that the page has told.
         """
 
     def page(self) -> bytes:
@@ -111,9 +112,10 @@ class NetworkPicture:
         }
         return makers[form]()
 
-    def figure(self, thing: str, downloads: Sequence[Download]) -> Figure:
+    def figure(self, thing: str, downloads: Sequence[Download], told: Collection[str] = ()) -> Figure:
         """The picture with its tables."""
-        return figure(self.placed, self._still, addresses={"thing": thing}, downloads=downloads, tells=False)
+        pages = {"thing": thing}
+        return figure(self.placed, self._still, addresses=pages, downloads=downloads, tells=False, told=told)
 
     def page(self) -> bytes:
         """The picture with its tables, and its other forms in it."""
@@ -143,7 +145,7 @@ class HeatPicture:
         """The picture as SVG, its only form."""
         return {"svg": heat_svg}[form](self.answer).encode()
 
-    def figure(self, thing: str, downloads: Sequence[Download]) -> Figure:
+    def figure(self, thing: str, downloads: Sequence[Download], told: Collection[str] = ()) -> Figure:
         """The picture alone."""
         return heat_figure(heat_still(self.answer), self.answer.language, downloads)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from graph.model.spreadsheet import guard
 from graph.questions.base import Coded
-from visuals.drawing import Dot, Drawing, Freshness, Stroke, Told
+from visuals.drawing import Dot, Drawing, Freshness
+from visuals.rows import LinkRow, dot_rows, link_rows
 from visuals.wording import say
 
 BETWEEN = " | "
@@ -36,13 +37,13 @@ class Table:
 
 def dots_table(drawing: Drawing) -> Table:
     """The things of a drawing, in its order. Row keys are keys of dots."""
-    return Table(_titles(_DOTS, drawing.language), tuple((dot.key, _dot(dot, drawing)) for dot in drawing.dots))
+    rows = ((row.dot.key, _dot(row.dot, drawing.language)) for row in dot_rows(drawing))
+    return Table(_titles(_DOTS, drawing.language), tuple(rows))
 
 
 def links_table(drawing: Drawing) -> Table:
     """All links of all strokes of a drawing, in its order, those that are missed too. Row keys are ids of links."""
-    names = {dot.key: dot.ref.name for dot in drawing.dots}
-    rows = ((link.id, _link(stroke, link, names, drawing.language)) for stroke, link in _links(drawing))
+    rows = ((row.link.id, _link(row, drawing.language)) for row in link_rows(drawing))
     return Table(_titles(_LINKS, drawing.language), tuple(rows))
 
 
@@ -61,18 +62,11 @@ def _csv_cell(text: str) -> str:
     return guard(" ".join(text.split()))
 
 
-def _links(drawing: Drawing) -> Iterator[tuple[Stroke, Told]]:
-    for stroke in drawing.strokes:
-        for link in stroke.links:
-            yield stroke, link
-
-
 def _titles(keys: Iterable[str], language: str) -> tuple[tuple[str, str], ...]:
     return tuple((key, say(f"column:{key}", language)) for key in keys)
 
 
-def _dot(dot: Dot, drawing: Drawing) -> tuple[str, ...]:
-    language = drawing.language
+def _dot(dot: Dot, language: str) -> tuple[str, ...]:
     return (
         dot.ref.name,
         dot.kind.text,
@@ -88,20 +82,18 @@ def _dot(dot: Dot, drawing: Drawing) -> tuple[str, ...]:
     )
 
 
-def _link(stroke: Stroke, link: Told, names: dict[str, str], language: str) -> tuple[str, ...]:
-    ends = (stroke.source, stroke.target)
-    first, last = (names.get(end, end) for end in (reversed(ends) if link.backwards else ends))
-    missing = stroke.family == "missing"
+def _link(row: LinkRow, language: str) -> tuple[str, ...]:
+    link = row.link
     return (
-        first,
+        row.start.name,
         link.kind.text,
-        last,
+        row.end.name,
         say("direction:along" if link.directed else "direction:none", language),
-        say("family:missing", language) if missing else link.standing.text,
-        "" if missing else _age(link.age, link.freshness, language),
+        say("family:missing", language) if row.missing else link.standing.text,
+        "" if row.missing else _age(link.age, link.freshness, language),
         link.text,
-        _joined(_texts(stroke.marks)),
-        _joined(link.sources) or ("" if missing else say("not-recorded", language)),
+        _joined(_texts(row.marks)),
+        _joined(link.sources) or ("" if row.missing else say("not-recorded", language)),
         _yes_or_no(link.fictional, language),
     )
 

@@ -21,7 +21,13 @@ def figure_of(view: View, answer: Answer, reader: Reader) -> Figure | None:
     if picture is None or picture.is_empty:
         return None
     taken_along = [Download(say(f"page:picture:{form}", reader.language), reader.here(format=form)) for form in forms]
-    return picture.figure(reader.to("/nodes/:id"), taken_along)
+    return picture.figure(reader.to("/nodes/:id"), taken_along, _told_above(answer))
+
+
+def _told_above(answer: Answer) -> list[str]:
+    """What the page of an answer tells before its picture."""
+    notes = [one.text for one in answer.notes]
+    return [*notes, answer.known.text] if answer.known else notes
 
 
 def picture_scripts() -> Mapping[str, bytes]:

@@ -10,6 +10,7 @@ from hypothesis import given
 
 from tests.visuals.made import dot, drawing, drawings, every_sign, stroke, told
 from visuals.drawing import Placed
+from visuals.rows import dot_rows, link_rows
 from visuals.table import Table, dots_table, links_table, table_csv
 
 
@@ -41,6 +42,15 @@ def test_a_missed_link_is_said_to_be_unrecorded_and_has_no_age_or_source_of_its_
     row = cells(table, "1")
     assert row["standing"].endswith("ei ole kirjattu")
     assert (row["age"], row["sources"]) == ("", "")
+
+
+@given(placed=drawings())
+def test_the_tables_of_a_page_and_those_taken_along_have_the_same_rows(placed: Placed) -> None:
+    drawn = placed.drawing
+    words = [cells for _, cells in dots_table(drawn).rows]
+    assert [(row.dot.ref.name, row.dot.kind.text) for row in dot_rows(drawn)] == [row[:2] for row in words]
+    links = [(row.start.name, row.link.kind.text, row.end.name) for row in link_rows(drawn)]
+    assert links == [cells[:3] for _, cells in links_table(drawn).rows]
 
 
 @given(placed=drawings())

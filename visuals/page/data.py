@@ -73,6 +73,7 @@ def data_of(
     dots = {dot.key: number for number, dot in enumerate(drawing.dots)}
     return {
         "title": drawing.title,
+        "view": drawing.view,
         "language": drawing.language,
         "fictional": drawing.fictional,
         "about": [say("as-of", drawing.language, as_of=in_words(drawing.as_of, drawing.language)), *drawing.about],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
@@ -15,8 +15,8 @@ from graph.questions.base import Ref
 from visuals.drawing import Placed
 from visuals.legend import legend
 from visuals.page.data import as_script, data_of
-from visuals.page.rows import dot_rows, link_rows
 from visuals.page.samples import sample
+from visuals.rows import dot_rows, link_rows
 from visuals.style import COLOURS
 from visuals.svg import style_sheet
 from visuals.wording import say
@@ -70,12 +70,13 @@ def figure(
     downloads: Sequence[Download] = (),
     packed: Sequence[Mapping[str, str]] = (),
     tells: bool = True,
+    told: Collection[str] = (),
 ) -> Figure:
     """The parts of a page for a picture; its h1 is the page's own. Headings in it begin at h2.
 
     ``still``: the same picture (``svg.still``), without styles of its own: ``style()`` has them. ``addresses`` and
     ``packed`` as in ``data_of``; ``downloads`` are links beside them. ``tells``: the picture says itself that something
-    in it is made up; otherwise the page does.
+    in it is made up; otherwise the page does. ``told``: sentences of ``about`` that the page tells itself.
     """
     drawing = placed.drawing
     sections = legend(drawing)
@@ -85,7 +86,7 @@ def figure(
         "tells": tells,
         "not_recorded": say("not-recorded", drawing.language),
         "address_of": partial(_address_of, (addresses or {}).get("thing", "")),
-        "about": data["about"],
+        "about": [one for one in data["about"] if one not in told],
         "say": words_of(drawing.language),
         "sections": sections,
         "sample": lambda entry: sample(entry, drawing.language),

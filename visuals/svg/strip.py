@@ -17,7 +17,7 @@ from visuals.svg.paint import Paint
 from visuals.svg.spots import body, centred
 
 SHOWN = ("kinds", "sectors", "families", "signs")
-"""Sections that explain what is drawn; the others are for filtering."""
+"""Sections that explain what is drawn, in the order of a strip; the others are for filtering."""
 
 ROW = 26.0
 _SIGN = 40.0
@@ -36,7 +36,7 @@ def strip(sections: Iterable[Section], language: str, width: float, paint: Paint
     """The legend in rows that are at most ``width`` pixels wide, where a text allows it."""
     made: list[Element] = []
     down = 0.0
-    for section in (one for one in sections if one.name in SHOWN):
+    for section in sorted((one for one in sections if one.name in SHOWN), key=lambda one: SHOWN.index(one.name)):
         ink = paint("ink", "")
         made.append(element("text", section.title, x=0, y=down + 17, font_size=SMALL + 1, font_weight="bold", **ink))
         down += ROW - 2

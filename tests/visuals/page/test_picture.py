@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.visuals.drawings import IN_A_BUNCH, placed
 from tests.visuals.page.conftest import STILL, Shown
+from visuals.layout import place
+from visuals.layout.lettering import wrapped
 from visuals.page.figure import Download, figure, script, style
 from visuals.page.vis import vis_network
 
@@ -36,6 +38,20 @@ def colours(page: Page) -> int:
         let painted = 0; for (let at = 3; at < data.length; at += 4) painted += data[at] > 0; return painted; }"""
     )
     return count
+
+
+def painted_from_to(page: Page) -> tuple[int, int]:
+    """The first and the last column of the canvas in which anything is painted, in pixels of the window."""
+    first, last = page.evaluate(
+        """() => { const canvas = document.querySelector(".stage canvas"), { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height), ends = [width, -1];
+        for (let at = 3; at < data.length; at += 4) if (data[at] > 0) {
+          const x = (at - 3) / 4 % width; ends[0] = Math.min(ends[0], x); ends[1] = Math.max(ends[1], x); }
+        return ends.map(x => x * canvas.clientWidth / width); }"""
+    )
+    return int(first), int(last)
 
 
 def settle(page: Page) -> None:
@@ -114,6 +130,37 @@ def test_the_panel_tells_what_is_known_and_leads_on(shown: Shown) -> None:
     name = other.inner_text()
     other.click()
     expect(panel.get_by_role("heading", level=2)).to_contain_text(name)
+
+
+def test_links_in_the_panel_stand_by_kind_and_their_sources_open(shown: Shown) -> None:
+    page = shown(placed(40))
+    search(page, "nuorten talo 37")
+    panel = page.get_by_role("complementary")
+    kinds = panel.get_by_role("heading", level=4).all_inner_texts()
+    assert kinds == sorted({*kinds})
+    counts = [int(one.rpartition("(")[2].removesuffix(")")) for one in kinds]
+    assert counts == [part.locator("li > .to").count() for part in panel.locator("section section").all()]
+    expect(panel.get_by_role("heading", name=f"Yhteydet kuvassa ({sum(counts)})")).to_be_visible()
+    sources = panel.locator(".links details").first
+    expect(sources.locator("li").first).to_be_hidden()
+    sources.locator("summary").click()
+    expect(sources.locator("li").first).to_be_visible()
+
+
+def test_the_panel_does_not_cover_what_it_tells_of(shown: Shown) -> None:
+    page = shown(placed(1))
+    stage = page.locator(".stage").bounding_box()
+    assert stage
+    right, (_, y) = stage["x"] + stage["width"] - 40, middle_of_canvas(page)
+    page.mouse.down()
+    page.mouse.move(right, y, steps=5)
+    page.mouse.up()
+    settle(page)
+    page.mouse.click(right, y)
+    settle(page)
+    panel = page.get_by_role("complementary").bounding_box()
+    assert panel
+    assert stage["x"] + painted_from_to(page)[1] < panel["x"]
 
 
 def test_made_up_notes_and_what_is_not_in_the_picture_are_told(shown: Shown) -> None:
@@ -196,13 +243,33 @@ def test_coming_closer_to_a_bunch_opens_it(shown: Shown, way: str) -> None:
             page.get_by_role("button", name="Lähemmäs").click()
         elif way == "wheel":
             middle_of_canvas(page)
+            page.keyboard.down("Control")
             page.mouse.wheel(0, -400)
+            page.keyboard.up("Control")
         else:
             page.keyboard.press("+")
         settle(page)
     if way == "keys":
         page.keyboard.press("Escape")
+    assert status(page).startswith(f"Kuvassa näkyy {IN_A_BUNCH}/{IN_A_BUNCH}")
     assert "suljetuissa" not in status(page)
+
+
+def test_the_wheel_moves_the_page_and_says_how_to_come_closer(shown: Shown) -> None:
+    page = shown(placed(IN_A_BUNCH, bunches=1))
+    middle_of_canvas(page)
+    settle(page)
+    told, before = status(page), page.locator(".stage canvas").screenshot()
+    page.mouse.wheel(0, 120)
+    hint = page.get_by_text("pidä Ctrl-näppäintä alhaalla")
+    expect(hint).to_be_visible()
+    settle(page)
+    assert page.evaluate("scrollY") > 0
+    assert status(page) == told
+    expect(hint).to_be_hidden()
+    page.evaluate("scrollTo(0, 0)")
+    settle(page)
+    assert page.locator(".stage canvas").screenshot() == before
 
 
 @pytest.mark.parametrize("way", ["click", "Enter"])
@@ -291,3 +358,45 @@ def test_a_site_puts_the_parts_into_a_page_of_its_own(shown: Shown) -> None:
     assert own.get_attribute("href") == "/nodes/thing/7?language=fi"
     page.get_by_text("Ota mukaan").click()
     assert page.get_by_role("link", name="Kuva (SVG)").get_attribute("href") == "picture.svg?language=fi"
+
+
+def written(page: Page) -> set[str]:
+    """What the canvas writes when it is drawn again."""
+    texts: list[str] = page.evaluate(
+        """async () => { const own = CanvasRenderingContext2D.prototype, plain = own.fillText, texts = [];
+        own.fillText = function (text, ...rest) { texts.push(text); return plain.call(this, text, ...rest); };
+        document.querySelector("[data-act=whole]").click();
+        await new Promise(done => requestAnimationFrame(() => setTimeout(done, 120)));
+        own.fillText = plain;
+        return texts; }"""
+    )
+    return {*texts}
+
+
+@pytest.mark.parametrize(("dots", "width"), [(30, 1280), (60, 1600)])
+def test_every_name_of_few_is_written_at_first(shown: Shown, dots: int, width: int) -> None:
+    drawn = place(placed(dots).drawing)
+    page = shown(drawn, viewport={"width": width, "height": 900})
+    texts = written(page)
+    assert [dot.ref.name for dot in drawn.drawing.dots if not {*wrapped(dot.ref.name)} <= texts] == []
+
+
+def test_a_narrow_window_begins_with_a_part_and_says_so(shown: Shown) -> None:
+    drawn = place(placed(30).drawing)
+    page = shown(drawn, viewport={"width": 390, "height": 844})
+    assert "Kuva jatkuu sivuille" in status(page)
+    part = page.locator(".stage canvas").screenshot()
+    page.get_by_role("button", name="Koko kuva").click()
+    settle(page)
+    assert page.locator(".stage canvas").screenshot() != part
+    assert "Kuva jatkuu" not in status(shown(drawn))
+
+
+def test_what_the_page_has_told_is_not_told_again_by_its_picture() -> None:
+    one = placed(5)
+    first, second = one.drawing.about
+    told = str(figure(one, STILL, told=[first], tells=False).picture).partition("<script")[0]
+    assert first not in told
+    assert second in told
+    assert "made-up-warning" not in told
+    assert "made-up-warning" in figure(one, STILL).picture

@@ -2,6 +2,8 @@
 
 const READABLE = 1.25; // the scale at which few things are not made any larger
 const MANY = 80, NARROW = 600; // things, and pixels across: names of more, and in less, give way to each other
+const PART = NAME.least; // the scale up to which a narrow window shows a part of the picture, as high as the whole
+const BESIDE = 80; // pixels that a thing with its name takes to a side
 const CLOSE = 1.6; // times the first scale: what is in the middle then opens
 
 function drawing(stage, facts, look, still, onWheel) {
@@ -9,6 +11,7 @@ function drawing(stage, facts, look, still, onWheel) {
   let shown = [], lines = new Map(), hovered = null, aimed = null, started = false;
   let network = null, scale = 1;
   const whole = () => frameOf(shown, stage);
+  const first = () => (shown.length > MANY || stage.clientWidth >= NARROW ? whole() : partOf(shown, stage, facts.view === "route"));
   const travel = (to) => (
     network.moveTo({ ...to, animation: still.matches ? false : { duration: 300, easingFunction: "easeInOutQuad" } }));
 
@@ -17,7 +20,7 @@ function drawing(stage, facts, look, still, onWheel) {
     shown = [...now.nodes].map((id) => facts.things.get(id)).sort((a, b) => b.weight - a.weight);
     if (!started) {
       stage.style.height = `${heightFor(shown, stage)}px`;
-      scale = whole().scale;
+      scale = first().scale;
     }
     look.suit(shown.length, stage, scale);
     follow(nodes, now.nodes, (id) => placeOf(facts.things.get(id)));
@@ -51,7 +54,7 @@ function drawing(stage, facts, look, still, onWheel) {
       onWheel();
     }, { capture: true, passive: true });
     network = new vis.Network(stage, { nodes, edges }, options);
-    network.moveTo(whole());
+    network.moveTo(first());
     network.on("afterDrawing", (ctx) => {
       writeNames(ctx, shown, new Set([...network.getSelectedNodes(), hovered, aimed]), look, inView());
     });
@@ -91,18 +94,29 @@ function drawing(stage, facts, look, still, onWheel) {
     network: () => network,
     strokesOf: (edge) => lines.get(edge)?.strokes ?? [],
     whole: () => travel(whole()),
-    both: (ids) => travel(frameOf(ids.map((id) => facts.things.get(id)), stage)),
+    isPart: () => first().scale > whole().scale,
+    both(ids, covered) {
+      const { position, scale: near } = frameOf(ids.map((id) => facts.things.get(id)), stage, covered);
+      travel({ position, offset: { x: -covered / 2, y: 0 }, scale: near });
+    },
     zoom: (by) => travel({ scale: Math.min(Math.max(network.getScale() * by, 0.02), 6) }),
-    go: ({ x, y }, offset) => travel(
-      { position: { x, y }, offset: { x: offset, y: 0 }, scale: Math.max(network.getScale(), 1) }),
+    go: ({ x, y }, covered) => travel(
+      { position: { x, y }, offset: { x: -covered / 2, y: 0 }, scale: Math.max(network.getScale(), 1) }),
+    // What the panel covers comes out from under it, no further than it has to.
+    uncover(thing, covered) {
+      const at = network.getScale(), over = network.canvasToDOM(thing).x + BESIDE - (stage.clientWidth - covered);
+      const { x, y } = network.getViewPosition();
+      if (covered && over > 0) travel({ position: { x: x + over / at, y }, scale: at });
+    },
   };
 }
 
 // Pixels in which all of these have their names, as far as a window is high; the rest of the width is then theirs, too.
 function heightFor(things, stage) {
   const usual = stage.clientHeight, most = Math.max(usual, Math.min(1.1 * innerHeight, 1100));
-  if (things.length > MANY || stage.clientWidth < NARROW) return usual;
+  if (things.length > MANY) return usual;
   const { left, right, top, bottom } = spreadOf(things);
+  if (stage.clientWidth < NARROW) return Math.max(Math.min((bottom - top) * PART + 110, 0.7 * innerHeight), usual * 0.8);
   const across = Math.min((stage.clientWidth - 150) / (right - left || 1), READABLE);
   return Math.min(Math.max((bottom - top) * across + 130, usual * 0.6), most);
 }
@@ -114,10 +128,22 @@ function spreadOf(things) {
   return { left, right, top, bottom };
 }
 
+// Where a narrow window looks from at first: names have room at the whole height, and one finger pulls the rest in from
+// the sides. The most linked is in the middle, if there is as much beyond it; a route is read from where it begins.
+function partOf(things, stage, fromLeft) {
+  const whole = frameOf(things, stage), { left, right, top, bottom } = spreadOf(things);
+  if (!things.length) return whole;
+  const scale = Math.max(Math.min((stage.clientHeight - 110) / (bottom - top || 1), PART), whole.scale);
+  const beyond = Math.max((right - left) / 2 - (stage.clientWidth / 2 - BESIDE) / scale, 0);
+  const middle = whole.position.x, best = fromLeft ? left : things[0].x;
+  const x = Math.max(Math.min(best, middle + beyond), middle - beyond);
+  return { position: { x, y: (top + bottom) / 2 + 18 / scale }, scale };
+}
+
 // Where to look from so that all of these are seen, with room for their names.
-function frameOf(things, stage) {
+function frameOf(things, stage, covered = 0) {
   if (!things.length) return { position: { x: 0, y: 0 }, scale: 1 };
-  const { left, right, top, bottom } = spreadOf(things), wide = stage.clientWidth, high = stage.clientHeight;
+  const { left, right, top, bottom } = spreadOf(things), wide = stage.clientWidth - covered, high = stage.clientHeight;
   const across = (wide - Math.min(150, wide * 0.25)) / (right - left || 1), down = (high - 110) / (bottom - top || 1);
   const scale = Math.min(across, down, READABLE);
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 18 / scale }, scale };

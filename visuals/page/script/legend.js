@@ -19,7 +19,7 @@ function legendFilter(root, facts, off, changed) {
       boxes.forEach((box, number) => { box.checked = on; set(number, on); });
       changed();
     }, { ariaLabel: `${facts.say(key)}: ${facts.sections.get(field.dataset.section).title}` });
-    if (labels.length > 3) field.append(make("p", { className: "quick" }, all("all", true), all("no-one", false)));
+    if (labels.length > 3) field.querySelector("ul").before(make("p", { className: "quick" }, all("all", true), all("no-one", false)));
   }
 
   return function everything() {

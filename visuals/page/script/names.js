@@ -1,25 +1,34 @@
 // Names have at least 12 pixels of the screen however far away the picture is. One that would lie on another waits for a
-// closer look; so does one that would lie on a thing, unless it is among the most linked or of few. Whatever the reader points at or
-// has chosen always has its name.
+// closer look; so does one that would lie on a thing, unless it is among the most linked or of few. Whatever the reader
+// points at or has chosen always has its name. At the edge of the canvas names move inwards, where there is room.
 
 const NAME = { size: 13, line: 16, least: 12 / 13, first: 10, few: 60 };
 
 function writeNames(ctx, things, chosen, look, view) {
   const names = takenPlaces(), bodies = takenPlaces(), unit = Math.min(Math.max(view.scale, NAME.least), 1.5) / view.scale;
   const seen = things.filter(({ x, y }) => x >= view.left && x <= view.right && y >= view.top && y <= view.bottom);
-  const [first, others] = [true, false].map((is) => seen.filter((thing) => chosen.has(thing.id) === is));
   seen.forEach((thing) => bodies.put(bodyOf(thing, look, view)));
   ctx.font = `${NAME.size}px ${FONT}`;
-  [...first, ...others].forEach((thing, rank) => {
-    const must = chosen.has(thing.id), { lines } = thing;
-    thing.wide ??= Math.max(...lines.map((line) => ctx.measureText(line).width));
-    const half = thing.wide * unit / 2, edge = half + 4 * unit;
-    const x = Math.max(Math.min(thing.x, view.right - edge), view.left + edge); // not over the edge of the canvas
-    const top = thing.y + look.depth(thing, view.scale) + 3 * unit;
-    const box = [x - half, top, x + half, top + lines.length * NAME.line * unit].map((one) => one * view.scale);
-    if (!must && !(names.free(box) && (rank < NAME.first || things.length <= NAME.few || bodies.free(box)))) return;
-    names.put(box);
-    writeName(ctx, thing, x, top, unit, look);
+  seen.forEach((thing) => { thing.wide ??= Math.max(...thing.lines.map((line) => ctx.measureText(line).width)); });
+  function inside(thing) {
+    const edge = (thing.wide / 2 + 4) * unit;
+    return Math.max(Math.min(thing.x, view.right - edge), view.left + edge);
+  }
+  function boxAt(thing, x) {
+    const half = thing.wide * unit / 2, top = topOf(thing);
+    return [x - half, top, x + half, top + thing.lines.length * NAME.line * unit].map((one) => one * view.scale);
+  }
+  const topOf = (thing) => thing.y + look.depth(thing, view.scale) + 3 * unit;
+  const turnOf = (thing) => (chosen.has(thing.id) ? 0 : inside(thing) === thing.x ? 1 : 2);
+  const turns = [[], [], []];
+  seen.forEach((thing) => turns[turnOf(thing)].push(thing));
+  turns.flat().forEach((thing, rank) => {
+    const over = rank < NAME.first || things.length <= NAME.few; // may lie on a thing
+    const free = (x) => names.free(boxAt(thing, x)) && (over || bodies.free(boxAt(thing, x)));
+    const x = chosen.has(thing.id) ? inside(thing) : [inside(thing), thing.x].find(free);
+    if (x === undefined) return;
+    names.put(boxAt(thing, x));
+    writeName(ctx, thing, x, topOf(thing), unit, look);
   });
 }
 

@@ -15,6 +15,11 @@ function panel(root, facts, { go, endOf, network }) {
     aside.scrollTop = 0;
     heading.focus();
   }
+  // Pixels of the picture that lie under the panel, from its right; none where the panel stands below it.
+  function covers(stage) {
+    const own = aside.getBoundingClientRect(), under = stage.getBoundingClientRect();
+    return aside.hidden || own.top >= under.bottom ? 0 : Math.max(under.right - own.left, 0);
+  }
   function close() {
     aside.hidden = true;
     network().unselectAll();
@@ -26,13 +31,12 @@ function panel(root, facts, { go, endOf, network }) {
   function showDot(number) {
     const dot = dots[number], id = `n${number}`;
     const own = strokes.filter(({ source, target }) => source === number || target === number);
-    const links = own.flatMap((stroke) => stroke.links.map((link) => linkItem(stroke, link, number)));
     const notes = [...(dot.marks ?? []), ...own.flatMap((stroke) => stroke.marks ?? [])];
     if (endOf(number) === id) network().selectNodes([id]);
     open(facts.name(number), dot, [
       aboutDot(dot),
       notes.length > 0 && titled(say("marks"), listed(facts.told([...new Set(notes)]))),
-      links.length > 0 && titled(say("links", { count: links.length }), make("ul", { className: "links" }, ...links)),
+      own.length > 0 && linksByKind(own, number),
       dot.more && make("p", { textContent: say("more", { count: dot.more }) }),
       dot.sources && titled(say("sources"), listed(facts.told(dot.sources))),
     ]);
@@ -48,8 +52,24 @@ function panel(root, facts, { go, endOf, network }) {
       ...(dot.facts ?? []).map(facts.told),
       ...(page ? [] : [[say("id"), dot.id]]),
     ];
-    return make("div", {}, terms(pairs), ...(page ? [make("a", { href: page, textContent: say("page") })] : []));
+    const own = page && make("p", { className: "own-page" }, make("a", { href: page, textContent: say("page") }));
+    return make("div", {}, ...(own ? [own] : []), terms(pairs));
   }
+  // The links of one kind and direction stand together, as many as there are of it.
+  function linksByKind(own, number) {
+    const groups = new Map(), links = own.flatMap((stroke) => stroke.links.map((link) => ({ stroke, link })));
+    for (const { stroke, link } of links) {
+      const name = `${facts.entry("links", link.kind)} ${arrowOf(stroke, link, number)}`;
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(linkItem(stroke, link, number));
+    }
+    const named = ([name, items]) => make("section", {},
+      make("h4", { textContent: `${name} (${items.length})` }), make("ul", { className: "links" }, ...items));
+    const sorted = [...groups].sort(([a], [b]) => a.localeCompare(b, facts.language));
+    return titled(say("links", { count: links.length }), make("div", {}, ...sorted.map(named)));
+  }
+  const endsOf = ({ source, target }, link) => (link.backwards ? [target, source] : [source, target]);
+  const arrowOf = (stroke, link, from) => (!link.directed ? "↔" : endsOf(stroke, link)[1] === from ? "←" : "→");
   function showStrokes(numbers, edge) {
     const chosen = numbers.map((number) => strokes[number]);
     const ends = new Set(chosen.flatMap(({ source, target }) => [endOf(source), endOf(target)]));
@@ -62,19 +82,21 @@ function panel(root, facts, { go, endOf, network }) {
       make("ul", { className: "links" }, ...links),
     ]);
   }
-  // A link with buttons to its ends, or to the other one where it is seen from one of them.
-  function linkItem({ source, target }, link, seenFrom) {
-    const [from, to] = link.backwards ? [target, source] : [source, target];
-    const arrow = !link.directed ? "↔" : seenFrom === to ? "←" : "→";
+  // A link with buttons to its ends under its kind, or with one to the other end where it is seen from one of them.
+  function linkItem(stroke, link, seenFrom) {
+    const [from, to] = endsOf(stroke, link);
     const named = (dot) => button(facts.name(dot), () => go(dot), { className: "to" });
-    const other = seenFrom === from ? to : from;
-    const ends = seenFrom === undefined ? [named(from), ` ${arrow} `, named(to)] : [`${arrow} `, named(other)];
+    const kind = make("strong", { textContent: facts.entry("links", link.kind) });
+    const ends = seenFrom === undefined ? [kind, " ", named(from), ` ${arrowOf(stroke, link)} `, named(to)]
+      : [named(seenFrom === from ? to : from)];
     const state = [facts.entry("standings", link.standing), facts.texts[link.age], link.fictional && say("made-up")];
     return make("li", {},
-      make("strong", { textContent: facts.entry("links", link.kind) }), " ", ...ends,
+      ...ends,
       make("p", { textContent: facts.texts[link.text] }),
       make("p", { className: "soft", textContent: state.filter(Boolean).join(" · ") }),
-      ...(link.sources ? [listed(facts.told(link.sources))] : []));
+      ...(link.sources ? [sourcesOf(link)] : []));
   }
-  return { showDot, showStrokes, close };
+  const sourcesOf = ({ sources }) => make("details", {},
+    make("summary", { textContent: `${say("sources")} (${sources.length})` }), listed(facts.told(sources)));
+  return { showDot, showStrokes, close, covers };
 }

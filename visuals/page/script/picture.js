@@ -7,7 +7,7 @@ function begin(root) {
   const dark = matchMedia("(prefers-color-scheme: dark)"), still = matchMedia("(prefers-reduced-motion: reduce)");
   const stage = one(".stage"), status = (text) => { one(".picture-shown").textContent = text; };
   const choice = choosing(facts), { opened, endOf } = choice, look = brush(facts, dark);
-  const picture = drawing(stage, facts, look, still, () => status(say("wheel"))), network = picture.network;
+  const picture = drawing(stage, facts, look, still, hinting(one(".wheel-hint"))), network = picture.network;
   const tables = twinTables(facts, showRow);
   let now = null;
 
@@ -32,7 +32,8 @@ function begin(root) {
       shown: are(now.on), all: dots.length, links: sum(now.links.map(are)), links_all: sum(now.links.map(size)),
     };
     const closed = sum(now.inside.filter((_, number) => !opened.has(number)));
-    status(say("shown", shown) + (closed ? ` ${say("closed", { count: closed })}` : ""));
+    const told = [say("shown", shown), closed && say("closed", { count: closed }), picture.isPart() && say("sideways")];
+    status(told.filter(Boolean).join(" "));
     one("[data-act=everything]").hidden = Object.values(choice.off).every((set) => set.size === 0);
   }
 
@@ -42,8 +43,8 @@ function begin(root) {
   // Goes to a thing wherever it is: in a closed bunch, or filtered away.
   function go(number) {
     reveal([number]);
-    picture.go(facts.things.get(`n${number}`), root.clientWidth > 960 ? -160 : 0); // not under the panel
     panels.showDot(number);
+    picture.go(facts.things.get(`n${number}`), panels.covers(stage));
   }
   function reveal(numbers) {
     if (numbers.some((number) => !now.on[number])) everything();
@@ -55,8 +56,8 @@ function begin(root) {
     if (place === undefined) return go(number);
     const { source, target } = strokes[number];
     reveal([source, target]);
-    picture.both([`n${source}`, `n${target}`]);
     panels.showStrokes([number], `e${number}`);
+    picture.both([`n${source}`, `n${target}`], panels.covers(stage));
   }
 
   function open(numbers) {
@@ -84,7 +85,11 @@ function begin(root) {
     list.querySelectorAll("button")[at]?.focus(); // the buttons are new, the reader stays where they were
   }
 
-  const act = (id) => (id.startsWith("b") ? open([+id.slice(1)]) : panels.showDot(+id.slice(1)));
+  function act(id) {
+    if (id.startsWith("b")) return open([+id.slice(1)]);
+    panels.showDot(+id.slice(1));
+    picture.uncover(facts.things.get(id), panels.covers(stage));
+  }
   network().on("click", ({ nodes: [node], edges: [edge] }) => {
     if (node) act(node);
     else if (edge) panels.showStrokes(picture.strokesOf(edge), edge);
@@ -117,6 +122,16 @@ function begin(root) {
   const twin = () => { tables.begin(); tables.filter(now); };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", twin);
   else twin();
+}
+
+// Says for a while how to come closer.
+function hinting(hint) {
+  let ending = 0;
+  return () => {
+    hint.hidden = false;
+    clearTimeout(ending);
+    ending = setTimeout(() => { hint.hidden = true; }, 2500);
+  };
 }
 
 for (const root of document.querySelectorAll(".picture")) begin(root);

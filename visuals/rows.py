@@ -1,5 +1,6 @@
-"""The tables that tell the same as the picture: a row for every dot and one for every link.
+"""The rows in which tables tell the same as a picture: one for every dot and one for every link of a stroke.
 
+Both the tables of a page and those that are taken along (``table.py``) are made of them.
 ``key`` is the opaque id by which the page's script finds what a row tells of: ``n…`` a dot, ``e…-…`` a link.
 """
 
@@ -24,13 +25,16 @@ class DotRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link, from where it leads to where it leads to; ``marks``: gaps about its line."""
+    """A link, from where it leads to where it leads to; ``marks``: gaps about its line. ``missing``: nobody has
+    recorded it, and a gap asks for it.
+    """
 
     key: str
     start: Ref
     end: Ref
     link: Told
     marks: tuple[Coded, ...]
+    missing: bool
 
 
 def dot_rows(drawing: Drawing) -> tuple[DotRow, ...]:
@@ -52,4 +56,4 @@ def _rows(number: int, stroke: Stroke, things: dict[str, Ref]) -> Iterator[LinkR
     source, target = things[stroke.source], things[stroke.target]
     for place, link in enumerate(stroke.links):
         start, end = (target, source) if link.backwards else (source, target)
-        yield LinkRow(f"e{number}-{place}", start, end, link, stroke.marks)
+        yield LinkRow(f"e{number}-{place}", start, end, link, stroke.marks, stroke.family == "missing")
