@@ -50,7 +50,7 @@ def framed(
         scope=answer.scope,
         fictional=answer.fictional,
         of=of,
-        about=tuple(dict.fromkeys([*first, *told])),
+        about=tuple(dict.fromkeys([*first, *told, *([say("who-says", answer.language)] if things else [])])),
         left_out=tuple(dict.fromkeys([one.text for one in answer.left_out] if left_out is None else left_out)),
         dots=things,
         strokes=tuple(strokes),

@@ -14,7 +14,7 @@ from graph.questions.need_table import COUNTED
 from graph.questions.network.question import network
 from graph.store.base import View
 from visuals.drawing import Dot, Drawing, Stroke, Told
-from visuals.views.frame import asking_of, framed, told_of
+from visuals.views.frame import asking_of, framed
 from visuals.views.lines import Line, Pair, gathered
 from visuals.views.network import dots_of, left_out_of, lines_of
 from visuals.views.things import dot_of, freshness, not_recorded, sources, things_told
@@ -53,10 +53,17 @@ def drawn_gaps(view: View, answer: GapsAnswer) -> Drawing:
         _marked(dots, _marks(answer.items)),
         _marked_between(strokes, _bridges(answer.items)),
         of=area,
-        about=[*_first(answer.items), *told_of(answer), *_undrawn(answer, keys)],
+        about=[*_first(answer.items), *_told(answer), *_undrawn(answer, keys)],
         left_out=[*(one.text for one in answer.left_out), *left_out_of(around)],
     )
     return replace(drawing, fictional=answer.fictional or around.fictional)
+
+
+def _told(answer: GapsAnswer) -> Iterator[str]:
+    """What gaps are, and how much is known. Notes of the answer are about its list, which a picture does not have."""
+    yield from (one.text for one in answer.filter)
+    if answer.known:
+        yield answer.known.text
 
 
 def _partners(items: Sequence[Gap]) -> set[str]:
