@@ -202,11 +202,17 @@ def faint(standing: str) -> bool:
     return standing in ("paused", "ended")
 
 
+SHOWN_OTHERWISE = ("stale", "plan-unconfirmed")
+"""Gaps that get no "!": the age of everything is told anyway, and plans have a broken edge. With a "!" at most things
+of an old network nobody looks at any.
+"""
+
+
 def ringed(marks: Iterable[Coded]) -> bool:
     """Whether a thing has a ring: among the gaps about it is that others hang on it alone."""
     return any(mark.code == SINGLE for mark in marks)
 
 
 def badged(marks: Iterable[Coded]) -> bool:
-    """Whether a thing or line has a "!": there are gaps about it beside the one that a ring shows."""
-    return any(mark.code != SINGLE for mark in marks)
+    """Whether a thing or line has a "!": there are gaps about it that no other sign shows."""
+    return any(mark.code not in (SINGLE, *SHOWN_OTHERWISE) for mark in marks)

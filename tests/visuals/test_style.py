@@ -171,9 +171,10 @@ def test_planned_is_neither_like_what_is_real_nor_like_what_is_missing() -> None
 
 
 def test_a_ring_shows_who_others_hang_on_and_other_gaps_have_a_badge() -> None:
-    alone, both = dot("a", marks=("hangs-on-one",)).marks, dot("a", marks=("hangs-on-one", "stale")).marks
+    alone, both = dot("a", marks=("hangs-on-one",)).marks, dot("a", marks=("hangs-on-one", "no-contact")).marks
     assert (ringed(alone), badged(alone)) == (True, False)
     assert (ringed(both), badged(both)) == (True, True)
+    assert not badged(dot("a", marks=("stale", "plan-unconfirmed")).marks), "other signs show these"
     assert not ringed(())
 
 

@@ -14,7 +14,7 @@ def written(drawing: Drawing) -> Mapping[str, tuple[str, ...]]:
     """The lines under each dot, by key. Made-up things say so where others in the picture are not made up: otherwise
     the whole picture does.
     """
-    mixed = len({dot.ref.fictional for dot in drawing.dots}) > 1
+    mixed = len({dot.ref.fictional for dot in drawing.dots if dot.kind.code != "Family"}) > 1
     return {dot.key: (*wrapped(dot.ref.name), *_said(dot, mixed, drawing.language)) for dot in drawing.dots}
 
 
