@@ -30,6 +30,7 @@ from visuals.style import (  # fmt: skip
     ringed,
     sign_text,
 )
+from visuals.svg.strip import SHOWN
 
 Rgb = tuple[float, float, float]
 
@@ -205,3 +206,10 @@ def test_every_text_has_three_languages_of_its_own() -> None:
     texts = catalogue("visuals")
     for key in texts.keys():  # noqa: SIM118
         assert all(texts.text(key, language).strip() for language in LANGUAGES), key
+
+
+def test_the_legend_begins_with_what_nobody_can_guess_and_ends_with_what_only_filters() -> None:
+    names = [one.name for one in legend(every_sign().drawing)]
+    explain = [name for name in names if name in SHOWN]
+    assert names[:2] == ["families", "signs"]
+    assert names[: len(explain)] == explain
