@@ -1,7 +1,8 @@
 """Pictures of the network: what an answer shows, drawn.
 
 A picture is another form of an answer: ``answer → drawing → placed → page, SVG, GraphML, GEXF``.
-``drawing.py`` is what every picture is made of; ``views/`` makes drawings of answers, one file a view; ``layout/`` says
-where things stand; ``style.py`` how they look; ``svg.py``, ``heat.py``, ``graph_files.py`` and ``page/`` are the forms.
-This package imports ``graph`` only.
+``drawing.py`` is what every picture is made of; ``views/`` makes drawings of answers, one file a view; ``bunches.py``
+closes what is too much at first; ``layout/`` says where things stand; ``style.py`` and ``legend.py`` how they look and
+what that means; ``scene.py`` what is seen of it. The forms are ``svg/``, ``heat/``, ``graph_files.py``, ``rows.py`` with
+``table.py``, and ``page/``. ``picture.py`` is the door. This package imports ``graph`` only.
 """
