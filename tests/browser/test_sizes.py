@@ -52,7 +52,7 @@ def test_no_page_is_too_wide_and_nothing_on_it_too_small(window: Window, spot: S
 
 def test_what_a_number_is_about_stays_in_sight_while_a_wide_table_moves(window: Window) -> None:
     page = window.open("/coverage?area=Kymenlaakso", viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    frame = page.get_by_role("region")
+    frame = page.locator(".wide:has(.coverage)")
     frame.evaluate("one => { one.scrollIntoView(); one.scrollLeft = 200; one.scrollTop = 300 }")
     corner = frame.bounding_box()
     assert corner is not None
@@ -94,7 +94,7 @@ def test_on_paper_there_is_no_menu_and_no_form(window: Window, spot: Spot) -> No
 
 def test_on_paper_no_sheet_ends_with_a_heading(window: Window, tmp_path: Path) -> None:
     page = window.open("/gaps?area=Kemi")
-    headings = page.get_by_role("heading", level=2).all_inner_texts()
+    headings = [one.strip() for one in page.get_by_role("heading", level=2).all_text_contents()]
     page.pdf(path=tmp_path / "gaps.pdf", format="A4")
     sheets = [" ".join(one.extract_text().split()) for one in PdfReader(tmp_path / "gaps.pdf").pages]
     assert len(sheets) > 3
