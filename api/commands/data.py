@@ -70,19 +70,11 @@ def load(
 
     check_wait(wait)
     refused: list[DataRefused] = []
-    with opened(store, language, adopt) as target, _renewing(target, language, unless=check_only):
+    with opened(store, language, adopt) as target, _renewing(target, language, unless=check_only) as wrote:
         for path in paths:
             try:
-                load_one(
-                    target,
-                    path,
-                    language,
-                    loader=loader,
-                    check_only=check_only,
-                    strict=strict,
-                    wait=wait,
-                    keep_personal=keep_personal,
-                )
+                options = {"loader": loader, "check_only": check_only, "strict": strict, "wait": wait}
+                wrote.append(load_one(target, path, language, keep_personal=keep_personal, **options))
             except DataRefused as error:
                 for finding in summarise(error.findings):
                     tell(finding_text(finding, language.value))
@@ -94,12 +86,16 @@ def load(
 
 
 @contextmanager
-def _renewing(target: Store, language: Language, unless: bool) -> Iterator[None]:
-    """Afterwards places of maps are renewed, also where a later file could not be loaded."""
+def _renewing(target: Store, language: Language, unless: bool) -> Iterator[list[bool]]:
+    """Afterwards places of maps are renewed; where a later file could not be loaded, if an earlier one wrote anything.
+
+    Gives a list to be told of each file whether it wrote. Who could not write for another writer does not wait for it.
+    """
+    wrote: list[bool] = []
     try:
-        yield
+        yield wrote
     except SeinatonError:
-        if not unless:
+        if any(wrote):
             renew_places(target, language)
         raise
     if not unless:
