@@ -27,6 +27,7 @@ function twinTables(facts, show) {
 function sortable(table, language) {
   const compare = new Intl.Collator(language, { numeric: true }).compare, heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
+    if ("inWords" in head.dataset) return; // "3 months" and "2 years" have no order as texts
     const text = head.textContent;
     head.replaceChildren(button(text, () => {
       const up = head.getAttribute("aria-sort") !== "ascending";
