@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from graph.export.graph_formats import BETWEEN, CREATOR, gexf_of
 from graph.model.xml_text import xml_text
 from graph.questions.base import Coded
 from visuals.drawing import Dot, Placed, Stroke, Told
@@ -23,9 +24,6 @@ from visuals.style import COLOURS, look_of, radius
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-CREATOR = "Seinätön"
-BETWEEN = " | "
-"""Between several values: the formats know texts, numbers, yes and no, and no lists."""
 
 Plain = str | int | float | bool
 
@@ -41,18 +39,10 @@ def graphml(placed: Placed) -> bytes:
 
 def gexf(placed: Placed) -> bytes:
     """The picture as GEXF, with places, sizes and colours. The same picture gives the same bytes on any day."""
-    from networkx.readwrite.gexf import GEXFWriter
-
     graph = _graph(placed)
     _dress(graph, placed)
-    for *_, key, edge in graph.edges(keys=True, data=True):
-        edge["id"] = key
-    writer = GEXFWriter(graph)
-    about = writer.xml.find("meta")
-    del about.attrib["lastmodifieddate"]
-    about.find("creator").text = CREATOR
     out = BytesIO()
-    writer.write(out)
+    gexf_of(graph, out)
     return out.getvalue()
 
 

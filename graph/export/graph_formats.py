@@ -11,7 +11,7 @@ GraphML: http://graphml.graphdrawing.org/specification.html. GEXF 1.2: https://g
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from graph.export.base import Export, Progress, Wish
 from graph.export.gathered import Gathered, gather
@@ -50,18 +50,23 @@ def write_graphml(view: View, wish: Wish, path: Path, progress: Progress) -> Non
 
 
 def write_gexf(view: View, wish: Wish, path: Path, progress: Progress) -> None:
-    """Write the network as GEXF, without the day and the version that networkx writes into it."""
+    """Write the network as GEXF."""
+    graph = _network(view, wish, progress)
+    with path.open("wb") as file:
+        gexf_of(graph, file)
+
+
+def gexf_of(graph: MultiDiGraph[str], file: BinaryIO) -> None:
+    """Write a graph as GEXF, its edges under their keys, without the day and version that networkx writes into it."""
     from networkx.readwrite.gexf import GEXFWriter
 
-    graph = _network(view, wish, progress)
     for *_, key, edge in graph.edges(keys=True, data=True):
         edge["id"] = key
     writer = GEXFWriter(graph)
     about = writer.xml.find("meta")
     del about.attrib["lastmodifieddate"]
     about.find("creator").text = CREATOR
-    with path.open("wb") as file:
-        writer.write(file)
+    writer.write(file)
 
 
 def _network(view: View, wish: Wish, progress: Progress) -> MultiDiGraph[str]:

@@ -6,18 +6,20 @@ may have complained.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.serving import SCOPES, Site, serving
 from tests.browser.watching import Watched, watch
 from tests.bundled import load_bundled
+from tests.chromium import chromium
 from tests.stores import open_sqlite
+
+__all__ = ["chromium"]
 
 PATIENCE = 20_000
 """Milliseconds: a busy machine is no fault of a page."""
@@ -40,15 +42,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     store.close()
     with serving(folder, store.address) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser. It ends with its module: while it lives, no other test could run a loop of its own in this thread."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Window:

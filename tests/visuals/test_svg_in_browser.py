@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 from graph.questions.base import Coded
+from tests.chromium import chromium
 from tests.visuals.made import dot, drawing, every_sign, placed, stroke, told
 from visuals.drawing import Placed
 from visuals.legend import legend
 from visuals.svg import still, style_sheet, svg
+
+__all__ = ["chromium"]
 
 pytestmark = pytest.mark.needs_chromium
 
@@ -26,15 +28,6 @@ HOSTILE = (
     "</text></svg><img src=x onerror=alert(4)>",
     "url(javascript:alert(5))\x00\x08",
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser, which ends with this module."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

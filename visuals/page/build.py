@@ -7,6 +7,7 @@ reader's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.questions.standing import ORDER
@@ -74,7 +75,7 @@ def network(placed: Placed) -> Network:
 
 def _add(made: Network, one: str, placed: Placed, key: str, look: dict[str, Any]) -> None:
     x, y = placed.places[key]
-    made.add_node(one, shape="custom", x=round(float(x), 1), y=round(float(y), 1), **_present(look))
+    made.add_node(one, shape="custom", x=round(float(x), 1), y=round(float(y), 1), **present(look))
 
 
 def _node(dot: Dot, ends: int, drawing: Drawing) -> dict[str, Any]:
@@ -108,17 +109,17 @@ def _edge(stroke: Stroke) -> dict[str, Any]:
         "sure": sureness(stroke.standing.code),
         "color": "line" if over else look.colour,
         "arrows": {"none": "", "target": "to", "source": "from", "both": "to, from"}[stroke.arrows],
-        **_present({"dashes": list(dashes), "bend": _bend(stroke), "sign": sign, "ball": int(look.head == "ball")}),
+        **present({"dashes": list(dashes), "bend": _bend(stroke), "sign": sign, "ball": int(look.head == "ball")}),
     }
 
 
 def sureness(standing: str) -> int:
     """How surely something holds, 0 for most surely: what is gathered in one line looks as the surest of it."""
-    known = [one for one in ORDER if one == standing]
-    return ORDER.index(known[0]) if known else len(ORDER)
+    ordered: Sequence[str] = ORDER
+    return ordered.index(standing) if standing in ordered else len(ordered)
 
 
-def _present(look: dict[str, Any]) -> dict[str, Any]:
+def present(look: Mapping[str, Any]) -> dict[str, Any]:
     """What says nothing is left out: it would be most of a large picture."""
     return {name: value for name, value in look.items() if value}
 

@@ -19,7 +19,7 @@ from visuals.drawing import Bunch, Dot, Placed, Stroke, Told
 from visuals.layout.lettering import wrapped
 from visuals.layout.written import written
 from visuals.legend import Section, sectors_of
-from visuals.page.build import network, sureness
+from visuals.page.build import network, present, sureness
 from visuals.style import COLOURS, LINES, OUTLINES, PLANNED, LineLook
 from visuals.wording import say
 
@@ -120,7 +120,7 @@ def _dot(dot: Dot, name: tuple[str, ...], texts: _Texts, entries: _Entries, lang
         "facts": [texts.numbers(one) for one in dot.facts],
         "sources": texts.numbers(dot.sources),
     }
-    return {**told, **_present(others)}
+    return {**told, **present(others)}
 
 
 def _stroke(stroke: Stroke, dots: Mapping[str, int], texts: _Texts, entries: _Entries) -> dict[str, Any]:
@@ -130,7 +130,7 @@ def _stroke(stroke: Stroke, dots: Mapping[str, int], texts: _Texts, entries: _En
         "family": entries.code("families", stroke.family),
         "links": [_link(one, texts, entries) for one in stroke.links],
     }
-    return {**told, **_present({"marks": texts.numbers(one.text for one in stroke.marks)})}
+    return {**told, **present({"marks": texts.numbers(one.text for one in stroke.marks)})}
 
 
 def _link(link: Told, texts: _Texts, entries: _Entries) -> dict[str, Any]:
@@ -148,12 +148,7 @@ def _link(link: Told, texts: _Texts, entries: _Entries) -> dict[str, Any]:
         "fictional": int(link.fictional),
         "sources": texts.numbers(link.sources),
     }
-    return {**told, **_present(others)}
-
-
-def _present(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What says nothing is left out: it would be most of a large picture."""
-    return {name: value for name, value in facts.items() if value}
+    return {**told, **present(others)}
 
 
 def _bunch(bunch: Bunch, dots: Mapping[str, int]) -> dict[str, Any]:

@@ -5,18 +5,20 @@ Every page is watched: at the end of a test it may have asked nobody for anythin
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markupsafe import Markup
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.browser.watching import Watched, watch
+from tests.chromium import chromium
 from visuals.drawing import Placed
 from visuals.page.alone import page as page_of
+
+__all__ = ["chromium"]
 
 PATIENCE = 20_000
 STILL = Markup(
@@ -33,15 +35,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for one in items:
         if here in one.path.parents and "shown" in getattr(one, "fixturenames", ()):
             one.add_marker(pytest.mark.needs_chromium)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser. It ends with its module: while it lives, no other test could run a loop of its own in this thread."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Table:
